@@ -1,0 +1,86 @@
+"""The rule table: every code we can report, in one place.
+
+A code is never reused. Its page is docs/rules/<code>.md, its proof tests/checks/<code>/.
+"""
+
+from publish.diagnostics.diagnostic import Diagnostic, Rule, Severity
+from publish.model import Span
+
+_E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+_TABLE = (
+    # Sources: what stands in the way of reading a file at all.
+    Rule("SRC001", _E, "the source cannot be read", "check the path and its permissions"),
+    Rule("SRC002", _E, "the source is not text in UTF-8", "save the file as UTF-8 text"),
+    Rule("SRC003", _E, "the source is empty", "write at least one paragraph"),
+    Rule("SRC004", _E, "no reader knows this kind of file", "give a .md, .txt or .json file"),
+    Rule("SRC005", _E, "the source is nested too deeply", "take the nesting apart"),
+    Rule("SRC006", _W, "a character that no format may hold was replaced", "remove the control character", "XML 1.0 2.2"),
+    Rule("SRC007", _E, "the article's JSON is not valid", "compare it with `publish inspect --schema`"),
+    Rule("SRC008", _E, "the source is too large", "split the article, or raise the limit"),
+    Rule("SRC009", _I, "lines that belong to the site, not the article, were left out", "remove them from the source, or put them into a section to keep them"),
+    Rule("SRC010", _I, "a line was taken for a heading by its form", "mark headings in Markdown to be certain"),
+    Rule("SRC011", _E, "two articles would be written to the same folder", "give one of them a `slug` of its own"),
+    # Metadata.
+    Rule("META001", _E, "the front matter is not valid", "correct the YAML or TOML at this line"),
+    Rule("META002", _E, "a front matter value has the wrong type", "see docs/front-matter.md"),
+    Rule("META003", _W, "an unknown front matter key", "remove it, or name it `x-…`"),
+    Rule("META004", _I, "a front matter key of another tool is not used", "see docs/front-matter.md for ours"),
+    Rule("META005", _I, "the title was inferred", "set `title` in the front matter", "WCAG 2.2 2.4.2"),
+    Rule("META006", _W, "the article has no body", "write at least one paragraph"),
+    Rule("META007", _I, "no date is known", "set `date` in the front matter"),
+    # Language.
+    Rule("LANG001", _E, "not a language tag", "use a BCP 47 tag, such as en-GB", "WCAG 2.2 3.1.1, PDF/UA-1 7.2"),
+    Rule("LANG002", _I, "the language was detected", "set `lang` in the front matter", "WCAG 2.2 3.1.1"),
+    Rule("LANG003", _W, "words in another script carry no language", "mark them, as in [حلب]{lang=ar}", "WCAG 2.2 3.1.2, PDF/UA-1 7.2"),
+    Rule("LANG004", _W, "our own words are in English here", "set `lang` to a language that `publish formats` lists, or help to translate the catalogue", "WCAG 2.2 3.1.2"),
+    # Images.
+    Rule("IMG001", _E, "image has no text alternative", "write what the image says, as in ![a map of Aleppo](map.png), or mark it {.decorative}", "WCAG 2.2 1.1.1, PDF/UA-1 7.3"),
+    Rule("IMG002", _E, "image not found", "check the path; it counts from the article's folder"),
+    Rule("IMG003", _E, "image cannot be read", "save it again as PNG, JPEG, GIF, WebP or SVG"),
+    Rule("IMG004", _E, "image lies outside the article's root", "copy it beside the article; see docs/front-matter.md for the root"),
+    Rule("IMG005", _E, "image is not a file of the article", "save it beside the article; nothing is fetched from the network"),
+    Rule("IMG006", _W, "parts of a picture that could run or load something were taken out", "save the SVG without scripts and references"),
+    # Structure.
+    Rule("HEAD001", _W, "heading level skipped", "go down one level at a time", "PDF/UA-1 7.4.2"),
+    Rule("HEAD002", _W, "heading deeper than level 6", "most readers know six levels; use fewer"),
+    Rule("HEAD003", _W, "section is empty", "write something under the heading, or remove it", "WCAG 2.2 2.4.6"),
+    Rule("HEAD004", _E, "heading has no words", "write the heading, or remove the line", "WCAG 2.2 2.4.6"),
+    Rule("TAB001", _E, "table has no header cells", "name the columns in the first row", "WCAG 2.2 1.3.1, PDF/UA-1 7.5"),
+    Rule("TAB002", _W, "table has no caption", "write a line `Table: what it shows` under it", "WCAG 2.2 1.3.1"),
+    Rule("TAB003", _W, "rows differ in length", "give every row the same number of cells"),
+    Rule("NOTE001", _E, "note is not defined", "write its text, as in [^1]: the text", "PDF/UA-1 7.9"),
+    Rule("NOTE002", _E, "note is defined twice", "keep one of the definitions"),
+    Rule("NOTE003", _W, "note is never called", "call it in the text, as in [^1], or remove it"),
+    Rule("LINK001", _W, "link text does not say where it leads", "name the target in the link's words", "WCAG 2.2 2.4.4"),
+    Rule("LINK002", _W, "link leads to no place in this article", "check the name after the #"),
+    Rule("LINK003", _W, "link with a scheme that is not safe was taken out", "use https, http, mailto, tel or a #place"),
+    Rule("ID001", _W, "identifier is used twice", "give each heading its own"),
+    # Mark-up that has no place in the model.
+    Rule("MARK001", _W, "HTML that the article cannot hold was left out; its words are kept", "write it in Markdown"),
+    Rule("MARK002", _W, "a site generator's tag stands in the text", "replace it by what it would have made"),
+    Rule("MATH001", _W, "formula cannot be read", "check the TeX"),
+    # Exports.
+    Rule("FMT001", _W, "this format cannot show a part of the article", "see docs/formats for what it shows instead"),
+    Rule("FMT002", _W, "no font has a glyph for a character", "run `publish doctor`", "PDF/UA-1 7.21"),
+    Rule("FMT003", _W, "our checks did not pass on the finished file, so it claims no conformance", "please report this", "PDF/UA-1 5"),
+    Rule("SPEECH001", _I, "the voice for this language is synthetic and plain", "try `--engine gtts`"),
+    Rule("SPEECH002", _W, "no voice speaks this language; it is read by another", "see `publish voices`"),
+)
+
+RULES: dict[str, Rule] = {rule.code: rule for rule in _TABLE}
+
+
+def finding(code: str, file: str, span: Span | None = None, message: str = "", hint: str = "") -> Diagnostic:
+    """Make the diagnostic of a rule at a place; message and hint default to the rule's own."""
+    rule = RULES[code]
+    return Diagnostic(
+        code=code,
+        severity=rule.severity,
+        file=file,
+        line=span.line if span else 0,
+        column=span.column if span else 1,
+        message=message or rule.title,
+        hint=hint or rule.hint,
+        clause=rule.clause,
+    )

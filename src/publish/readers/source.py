@@ -1,0 +1,35 @@
+"""What a reader is given, and what it gives back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from publish.diagnostics import Diagnostic
+from publish.model import Article
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """A source file: its bytes, how to name it in messages, and where its pictures may lie.
+
+    `name` is the path as the user gave it, with forward slashes. `folder` is where relative paths
+    count from; nothing outside `root` is read (both absolute and resolved).
+    """
+
+    name: str
+    data: bytes
+    folder: Path
+    root: Path
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of a source. `article` is None only beside an error that nothing can be made of.
+
+    `withheld` says why the author does not want it published yet (`draft: true`, an embargo);
+    empty means that they do.
+    """
+
+    article: Article | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    withheld: str = ""
