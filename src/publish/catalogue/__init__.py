@@ -1,1 +1,20 @@
-"""(being written)"""
+"""Our own words in each language, and what each language wants of dates, lists and directions."""
+
+from publish.catalogue.languages import Direction, date, direction, joined, language_name
+from publish.catalogue.phrases import byline, duration
+from publish.catalogue.words import Plural, Words, available, found, words
+
+__all__ = [
+    "Direction",
+    "Plural",
+    "Words",
+    "available",
+    "byline",
+    "date",
+    "direction",
+    "duration",
+    "found",
+    "joined",
+    "language_name",
+    "words",
+]
