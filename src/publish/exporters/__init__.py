@@ -15,6 +15,8 @@ class Format(msgspec.Struct, frozen=True):
     title: str
     exporter: str
     """`module:function`, loaded on use so that `--help` stays fast."""
+    options: str
+    """The name of its options in the same module."""
     suffix: str
     media_type: str
     needs: tuple[str, ...] = ()
@@ -22,13 +24,14 @@ class Format(msgspec.Struct, frozen=True):
 
 
 FORMATS: dict[str, Format] = {
-    "pdf": Format("PDF", "publish.exporters.pdf:export", ".pdf", "application/pdf"),
-    "epub": Format("EPUB", "publish.exporters.epub:export", ".epub", "application/epub+zip"),
+    "pdf": Format("PDF", "publish.exporters.pdf:export", "PdfOptions", ".pdf", "application/pdf"),
+    "epub": Format("EPUB", "publish.exporters.epub:export", "EpubOptions", ".epub", "application/epub+zip"),
     "docx": Format(
         "Word",
         "publish.exporters.docx:export",
+        "DocxOptions",
         ".docx",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ),
-    "mp3": Format("MP3", "publish.exporters.mp3:export", ".mp3", "audio/mpeg", ("narration",)),
+    "mp3": Format("MP3", "publish.exporters.mp3:export", "Mp3Options", ".mp3", "audio/mpeg", ("narration",)),
 }
