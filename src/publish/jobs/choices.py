@@ -1,0 +1,83 @@
+"""What the user chose for a run, and what follows from it for one article."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from publish.exporters import FORMATS
+from publish.jobs import configuration, dates
+from publish.jobs.configuration import Configuration, Settings, first_said
+from publish.jobs.plan import Planned
+from publish.jobs.usage import WrongUsage
+from publish.model import Meta
+
+if TYPE_CHECKING:
+    from publish.themes import Theme
+
+CONTENT = "content"
+OUTPUT = "output"
+
+
+class Choices(msgspec.Struct, frozen=True, kw_only=True):
+    """The command line's wishes, the output folder, the budget of threads, and the day that waivers are judged on."""
+
+    wishes: Settings
+    out: Path
+    threads: int
+    today: date
+    draft: bool = False
+
+    def settled(self, project: Configuration) -> Settings:
+        """Return what holds for the articles of a project: the command line's word, else its `publish.toml`'s."""
+        return first_said(self.wishes, project)
+
+    def formats(self, project: Configuration) -> tuple[str, ...]:
+        """Return the formats to make, in the order of the registry; all of them where nobody chose."""
+        chosen = self.settled(project).formats
+        return tuple(FORMATS) if chosen is None else tuple(name for name in FORMATS if name in chosen)
+
+
+def choose(wishes: Settings, *, draft: bool = False) -> Choices:
+    """Join the command line with the `publish.toml` where the user stands; raises WrongUsage for a theme that is none."""
+    toml = configuration.find(Path.cwd())
+    said = first_said(wishes, configuration.load(toml) if toml else Settings())
+    if wishes.theme:
+        theme(wishes.theme)
+    out = Path(said.out or OUTPUT)
+    if out.exists() and not out.is_dir():
+        raise WrongUsage(f"{out} is a file; results are written to a folder")
+    return Choices(wishes=wishes, out=out, threads=said.jobs or _cores(), today=dates.today(), draft=draft)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def theme_of(meta: Meta, planned: Planned, choices: Choices) -> Theme:
+    """Return an article's theme: the command line's, the front matter's, its project's, else ours.
+
+    A source may name files in its own root only, so a path in the front matter that leads out of it is refused.
+    """
+    if choices.wishes.theme or not meta.theme:
+        return theme(choices.settled(planned.configuration).theme or "", planned.root)
+    if not configuration.is_path(meta.theme):
+        return theme(meta.theme, planned.root)
+    path = (planned.path.parent / meta.theme).resolve()
+    if not path.is_relative_to(planned.root):
+        raise WrongUsage(f"the theme {meta.theme!r} lies outside the article's root")
+    return theme(str(path), planned.root)
+
+
+def theme(name: str, root: Path | None = None) -> Theme:
+    """Load a theme by name or path; raises WrongUsage with every fault in it."""
+    from publish import themes  # noqa: PLC0415  # not needed to check sources
+
+    try:
+        return themes.load(name or themes.DEFAULT, (root or Path()) / "themes")
+    except themes.ThemeError as error:
+        raise WrongUsage(str(error)) from error

@@ -1,0 +1,107 @@
+"""Settings: what the command line, the front matter and `publish.toml` may say, in this order of weight."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from publish.diagnostics import RULES, Severity
+from publish.exporters import FORMATS
+from publish.jobs.usage import WrongUsage
+from publish.model import is_language_tag
+
+NAME = "publish.toml"
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """What can be asked for, None where nobody has; `publish.toml` uses the names of the options of `publish all`."""
+
+    formats: tuple[str, ...] | None = None
+    out: str | None = None
+    theme: str | None = None
+    lang: str | None = None
+    engine: str | None = None
+    jobs: int | None = None
+    strict: bool | None = None
+    include_unpublished: bool | None = None
+
+    def __post_init__(self) -> None:
+        for name in self.formats or ():
+            if name not in FORMATS:
+                raise ValueError(f"there is no format {name!r}; there are {', '.join(FORMATS)}")
+        if self.lang and not is_language_tag(self.lang):
+            raise ValueError(f"lang must be a BCP 47 tag, such as en-GB, not {self.lang!r}")
+        if self.jobs is not None and self.jobs < 1:
+            raise ValueError("jobs must be 1 or more")
+
+
+class Waiver(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Somebody's word that a fault need not block a release until a day: in which file, why, and whose word."""
+
+    code: str
+    file: str
+    reason: str
+    by: str
+    until: date
+
+    def __post_init__(self) -> None:
+        _check_code(self.code)
+        if not self.reason.strip() or not self.by.strip():
+            raise ValueError(f"the waiver of {self.code} must say `reason` and `by`")
+
+
+class Configuration(Settings, frozen=True, kw_only=True):
+    """A `publish.toml`: settings, the weight of rules by code, foreign front matter keys to pass over, waivers."""
+
+    severities: dict[str, Severity] = {}
+    ignore: tuple[str, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        for code in self.severities:
+            _check_code(code)
+            if code.startswith(("SRC", "RUN")):
+                raise ValueError(f"the severity of {code} cannot be changed: without a source nothing can be made")
+
+
+def _check_code(code: str) -> None:
+    if code not in RULES:
+        raise ValueError(f"there is no rule {code!r}; see docs/rules")
+
+
+def first_said(*wishes: Settings) -> Settings:
+    """Return one Settings in which each field is that of the first wish which says something of it."""
+    said = {
+        name: next((value for wish in wishes if (value := getattr(wish, name)) is not None), None)
+        for name in Settings.__struct_fields__
+    }
+    return Settings(**said)
+
+
+def find(start: Path) -> Path | None:
+    """Return the nearest `publish.toml` in a folder or above it."""
+    folder = start.resolve()
+    return next((path for home in (folder, *folder.parents) if (path := home / NAME).is_file()), None)
+
+
+def load(path: Path) -> Configuration:
+    """Read a `publish.toml`; its paths count from its own folder. Raises WrongUsage, naming file and key."""
+    try:
+        read = msgspec.toml.decode(path.read_bytes(), type=Configuration)
+    except OSError as error:
+        raise WrongUsage(f"{path}: {error.strerror}") from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise WrongUsage(f"{path}: {error}") from error
+    return msgspec.structs.replace(
+        read,
+        out=read.out and str(path.parent / read.out),
+        theme=str(path.parent / read.theme) if read.theme and is_path(read.theme) else read.theme,
+    )
+
+
+def is_path(theme: str) -> bool:
+    """Tell whether a theme is named by a file or folder rather than by its name."""
+    return "/" in theme or "\\" in theme or theme.endswith(".toml")

@@ -1,0 +1,78 @@
+"""The moment that stands in the files: never the clock, never the time of a file."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from publish.jobs.usage import WrongUsage
+from publish.model import Meta
+
+# What a repository's own settings could make git run is switched off.
+_GIT_OPTIONS = ("-c", "log.showSignature=false", "-c", "core.fsmonitor=false", "--no-pager")
+
+
+def modified(meta: Meta, source: Path) -> str:
+    """Return when an article was last changed, in UTC as 2024-11-30T00:00:00Z, or nothing where nobody knows.
+
+    An article that already knows (our own JSON) is believed, but for SOURCE_DATE_EPOCH.
+    """
+    return _epoch() or meta.modified or _moment(meta.updated) or _moment(meta.date) or _committed(source)
+
+
+def _epoch() -> str:
+    # https://reproducible-builds.org/specs/source-date-epoch/
+    value = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not value:
+        return ""
+    try:
+        return _stamp(datetime.fromtimestamp(int(value), UTC))
+    except (ValueError, OverflowError, OSError) as error:
+        raise WrongUsage(f"SOURCE_DATE_EPOCH must be seconds since 1970, not {value!r}") from error
+
+
+def _moment(written: str) -> str:
+    """Return a date or date-time of ISO 8601 in UTC; one without an offset is UTC, whatever the time zone here."""
+    try:
+        moment = datetime.fromisoformat(written) if written else None
+    except ValueError:  # the reader has told the author
+        return ""
+    if moment is None:
+        return ""
+    return _stamp(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+
+
+def _stamp(moment: datetime) -> str:
+    try:
+        return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ").rjust(20, "0")
+    except OverflowError:  # the first or last day there is, in a time zone that pushes it over the edge
+        return ""
+
+
+def _committed(source: Path) -> str:
+    """Return when git last recorded a change of the source, or nothing without git or a commit."""
+    git = shutil.which("git")
+    if git is None:
+        return ""
+    # Resolved: a source reached through a link belongs to the repository where it lies.
+    source = source.resolve()
+    try:
+        answer = subprocess.run(  # noqa: S603  # no shell; the name follows «--»
+            [git, "-C", source.parent, *_GIT_OPTIONS, "log", "-1", "--format=%ct", "--", source.name],
+            capture_output=True,
+            check=False,
+            timeout=20,
+            text=True,
+        ).stdout.strip()
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return _stamp(datetime.fromtimestamp(int(answer), UTC)) if answer.isdigit() else ""
+
+
+def today() -> date:
+    """Return the day on which a waiver is judged: the clock's, which reaches no published file."""
+    epoch = _epoch()
+    return date.fromisoformat(epoch[:10]) if epoch else datetime.now(UTC).date()

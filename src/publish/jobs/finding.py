@@ -1,0 +1,45 @@
+"""A diagnostic as a run judges it: with the severity that the project gives its rule, or waived."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+import msgspec
+
+from publish.diagnostics import RULES, Diagnostic, Severity
+from publish.jobs.configuration import Configuration, Waiver
+
+
+class Finding(Diagnostic, frozen=True, kw_only=True, omit_defaults=True):
+    """A diagnostic, the waiver that lets it pass, and for a bug of ours where it happened."""
+
+    waived: Waiver | None = None
+    traceback: str = ""
+
+
+def judge(
+    diagnostics: Iterable[Diagnostic], configuration: Configuration, source: str, today: date
+) -> tuple[Finding, ...]:
+    """Return findings in the order of the source, each once; `source` is the name that waivers use."""
+    waivers = {w.code: w for w in configuration.waivers if w.file == source and w.until >= today}
+    weights = configuration.severities
+    judged = {
+        Finding(
+            **msgspec.structs.asdict(found) | {"severity": weights.get(found.code, found.severity)},
+            waived=waivers.get(found.code),
+        ): None
+        for found in diagnostics
+    }
+    return tuple(sorted(judged, key=lambda found: (found.line, found.column, found.code)))
+
+
+def blocks(found: Finding, *, strict: bool) -> bool:
+    """Tell whether a finding stands in the way of a release."""
+    weights = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return found.severity in weights and found.waived is None
+
+
+def forfeits(found: Finding) -> bool:
+    """Tell whether no claim of conformance can be made: an error stays one when it is waived or weighs less here."""
+    return found.severity is Severity.ERROR or RULES[found.code].severity is Severity.ERROR

@@ -1,0 +1,125 @@
+"""The manifest: what was published, from what, and what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import file_digest
+from pathlib import Path
+
+import msgspec
+
+from publish import __version__
+from publish.jobs.finding import Finding
+from publish.jobs.prepare import Prepared
+from publish.model import Article, Sentence
+from publish.model.walk import plain_text, walk
+
+
+class Subject(msgspec.Struct, frozen=True, kw_only=True):
+    """The article that a set was made of; `source` counts from the article's root."""
+
+    title: str
+    lang: str
+    words: int
+    source: str
+    sha256: str
+
+
+class File(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A published file; `path` counts from the manifest, `duration` is in seconds."""
+
+    path: str
+    format: str
+    media_type: str
+    bytes: int
+    sha256: str
+    duration: float | None = None
+
+
+class Manifest(msgspec.Struct, frozen=True, kw_only=True):
+    """What one article was published as."""
+
+    manifest: str = "1"
+    article: Subject
+    files: tuple[File, ...]
+    diagnostics: tuple[Finding, ...]
+    draft: bool
+    publish: str = __version__
+
+
+class Failed(msgspec.Struct, frozen=True, kw_only=True):
+    """An article of the run that was not published, and the exit status that says why."""
+
+    source: str
+    status: int
+
+
+class Joined(msgspec.Struct, frozen=True, kw_only=True):
+    """What one run published; the paths in it count from the output folder."""
+
+    manifest: str = "1"
+    articles: tuple[Manifest, ...]
+    failed: tuple[Failed, ...]
+    publish: str = __version__
+
+
+def subject(prepared: Prepared, article: Article) -> Subject:
+    """Say what a set was made of."""
+    return Subject(
+        title=plain_text(article.title),
+        lang=article.meta.lang,
+        words=_words(article),
+        source=prepared.planned.relative,
+        sha256=prepared.digest,
+    )
+
+
+def _words(article: Article) -> int:
+    sentences = (node for node in walk(article) if isinstance(node, Sentence))
+    return sum(len(plain_text(sentence.children).split()) for sentence in sentences)
+
+
+def entry(path: Path, format_: str, media_type: str, duration: float | None = None) -> File:
+    """Describe a staged file."""
+    with path.open("rb") as file:
+        digest = file_digest(file, "sha256").hexdigest()
+    return File(
+        path=path.name,
+        format=format_,
+        media_type=media_type,
+        bytes=path.stat().st_size,
+        sha256=digest,
+        duration=duration,
+    )
+
+
+def relative(findings: Sequence[Finding], name: str, source: str) -> tuple[Finding, ...]:
+    """Name the source in findings as the manifest does, so that the folder of the run leaves no trace."""
+    return tuple(msgspec.structs.replace(f, file=source) if f.file == name else f for f in findings)
+
+
+def joined(manifests: Sequence[tuple[str, Manifest]], failed: Sequence[Failed]) -> Joined:
+    """Join the manifests of a run, each with its folder."""
+    return Joined(
+        articles=tuple(
+            msgspec.structs.replace(
+                each, files=tuple(msgspec.structs.replace(f, path=f"{folder}/{f.path}") for f in each.files)
+            )
+            for folder, each in manifests
+        ),
+        failed=tuple(failed),
+    )
+
+
+def to_json(manifest: Manifest | Joined) -> bytes:
+    """Write a manifest as indented JSON, ended by a newline."""
+    return msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n"
+
+
+def released(path: Path) -> tuple[str, ...]:
+    """Return the names of the files in a manifest of an earlier run; one that cannot be read names none."""
+    try:
+        old = msgspec.json.decode(path.read_bytes(), type=Manifest)
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return ()
+    return tuple(file.path for file in old.files)

@@ -1,0 +1,85 @@
+"""What became of an article, and the faults that fail it alone: the author's, the machine's, ours."""
+
+from __future__ import annotations
+
+import errno
+import traceback
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from publish.diagnostics import Diagnostic, MachineLack, finding
+from publish.jobs import manifest
+from publish.jobs.finding import Finding
+from publish.jobs.usage import WrongUsage
+
+CLEAN, AUTHOR, USAGE, MACHINE, BUG = 0, 1, 2, 3, 70
+"""Exit statuses: docs/exit-status.md."""
+
+# What a system refuses for reasons of its own; any other OSError is a bug of ours.
+_REFUSALS = {
+    errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.ENOMEM,
+    errno.EMFILE, errno.ENFILE, errno.ENOTDIR, errno.EISDIR, errno.ELOOP, errno.ENAMETOOLONG,
+}  # fmt: skip
+
+Result = TypeVar("Result")
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of one source; `skipped` says why nothing was to be done, `folder` where its set lies."""
+
+    source: str
+    status: int = CLEAN
+    findings: tuple[Finding, ...] = ()
+    skipped: str = ""
+    folder: Path | None = None
+    manifest: manifest.Manifest | None = None
+
+
+def status(outcomes: Iterable[Outcome]) -> int:
+    """Return the exit status of a run: the highest of its articles'."""
+    return max((outcome.status for outcome in outcomes), default=CLEAN)
+
+
+def refused(name: str, *said: Diagnostic) -> Outcome:
+    """Return the outcome of a source that its author, or who named it, must see to."""
+    return _failed(name, AUTHOR, said)
+
+
+def shielded(name: str, work: Callable[[], Result]) -> Result | Outcome:
+    """Do a part of an article's work; what goes wrong in it fails this article and no other."""
+    try:
+        return work()
+    except WrongUsage as error:
+        return refused(name, finding("META008", name, message=str(error)))
+    except MachineLack as lack:
+        return _failed(name, MACHINE, [finding("RUN002", name, message=lack.message, hint=lack.remedy)])
+    except Exception as error:  # noqa: BLE001  # whatever it is, the other articles go on
+        if refusal := _refusal(error):
+            return _failed(name, MACHINE, [finding("RUN002", name, message=refusal)])
+        return _bug(name, error)
+
+
+def _refusal(error: Exception) -> str:
+    """Return what the machine refused us, or nothing where the fault is ours."""
+    match error:
+        case MemoryError():
+            return "there is not enough memory"
+        case OSError() if error.errno in _REFUSALS:
+            return f"{error.filename or 'a file'}: {error.strerror}"
+        case _:
+            return ""
+
+
+def _bug(name: str, error: Exception) -> Outcome:
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    said = f"publish itself failed in {Path(where.filename).name}, line {where.lineno}: {type(error).__name__}: {error}"
+    report = "".join(traceback.format_exception(error))
+    return _failed(name, BUG, [finding("RUN001", name, message=said)], report)
+
+
+def _failed(name: str, status_: int, said: Iterable[Diagnostic], report: str = "") -> Outcome:
+    findings = tuple(Finding(**msgspec.structs.asdict(each), traceback=report) for each in said)
+    return Outcome(source=name, status=status_, findings=findings)

@@ -1,0 +1,102 @@
+"""Which articles a run is about: files and folders in, a list of sources out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from publish.diagnostics import Diagnostic, finding
+from publish.jobs import configuration
+from publish.jobs.configuration import Configuration
+
+ARTICLES = (".md", ".markdown", ".txt", ".article.json")
+"""How the names of files end that count as articles when a folder is given; a file that is named always counts."""
+
+
+class Planned(msgspec.Struct, frozen=True, kw_only=True):
+    """An article to be: its file, its name as the user gave it, the root its pictures lie in, its `publish.toml`."""
+
+    path: Path
+    name: str
+    root: Path
+    configuration: Configuration
+
+    @property
+    def relative(self) -> str:
+        """Its name counted from the root: the same on every machine, so it is the one that stands in files."""
+        place = self.path.parent.resolve() / self.path.name
+        return place.relative_to(self.root).as_posix() if place.is_relative_to(self.root) else self.path.name
+
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
+    """What a run is to do, and what was given that is no article."""
+
+    articles: tuple[Planned, ...]
+    findings: tuple[Diagnostic, ...]
+
+
+def plan(sources: Sequence[str], out: Path) -> Plan:
+    """List the articles of files and folders, each once; what lies in the output folder is none."""
+    projects: dict[Path, Configuration] = {}
+    articles: dict[Path, Planned] = {}
+    findings: list[Diagnostic] = []
+    for given in sources:
+        found = list(_articles(Path(given), out.resolve()))
+        if not found:
+            findings.append(finding("SRC012", _name(Path(given))))
+        for path in found:
+            articles.setdefault(path.resolve(), _planned(path, Path(given), projects))
+    return Plan(articles=tuple(articles.values()), findings=tuple(findings))
+
+
+def _articles(given: Path, out: Path) -> Iterator[Path]:
+    if not given.is_dir():
+        yield given  # also where there is nothing: reading it tells why
+        return
+    for folder, folders, files in os.walk(given):
+        here = Path(folder)
+        folders[:] = sorted(name for name in folders if not _passed_over(here / name, out))
+        yield from (here / name for name in sorted(files) if _is_article(name))
+
+
+def _passed_over(folder: Path, out: Path) -> bool:
+    return folder.name.startswith(".") or folder.resolve() == out
+
+
+def _is_article(name: str) -> bool:
+    return not name.startswith(".") and name.lower().endswith(ARTICLES)
+
+
+def _planned(path: Path, given: Path, projects: dict[Path, Configuration]) -> Planned:
+    toml = configuration.find(path.parent)
+    if toml is None:
+        root, project = (given if given.is_dir() else path.parent), Configuration()
+    else:
+        root, project = toml.parent, projects.setdefault(toml, configuration.load(toml))
+    return Planned(path=path, name=_name(path), root=root.resolve(), configuration=project)
+
+
+def _name(path: Path) -> str:
+    return path.as_posix()
+
+
+def collisions(slugs: Iterable[tuple[Planned, str]]) -> dict[str, Diagnostic]:
+    """Return, by name, the error of every article whose folder another article would be written to as well."""
+    by_folder: dict[str, list[Planned]] = {}
+    for planned, slug in slugs:
+        # Folders that differ only in case are one on macOS and Windows.
+        by_folder.setdefault(slug.casefold(), []).append(planned)
+    return {
+        planned.name: finding("SRC011", planned.name, message=_collision(slug, planned, rivals))
+        for slug, rivals in by_folder.items()
+        if len(rivals) > 1
+        for planned in rivals
+    }
+
+
+def _collision(slug: str, planned: Planned, rivals: Sequence[Planned]) -> str:
+    others = ", ".join(rival.name for rival in rivals if rival is not planned)
+    return f"{slug!r} is also the folder of {others}"

@@ -1,0 +1,90 @@
+"""From a source to an article that is ready for the exporters, or to the reasons why there is none."""
+
+from __future__ import annotations
+
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+
+from publish.diagnostics import Diagnostic, finding
+from publish.jobs import dates
+from publish.jobs.configuration import Settings, first_said
+from publish.jobs.finding import Finding, judge
+from publish.jobs.plan import Planned
+from publish.model import Article
+from publish.model.slug import slug
+from publish.readers import Reading, load, read
+
+
+class Manuscript(msgspec.Struct, frozen=True, kw_only=True):
+    """A source that was read: what the reader made of it, its slug, and the SHA-256 of its bytes."""
+
+    planned: Planned
+    reading: Reading
+    slug: str = ""
+    digest: str = ""
+
+
+class Prepared(msgspec.Struct, frozen=True, kw_only=True):
+    """An article after the passes and the checks; `article` is None where nothing can be made."""
+
+    planned: Planned
+    article: Article | None
+    findings: tuple[Finding, ...]
+    digest: str = ""
+
+
+def manuscript(planned: Planned) -> Manuscript:
+    """Read a source; the author's faults are diagnostics in it."""
+    try:
+        source = load(planned.path, planned.root, planned.name)
+    except OSError as error:
+        unreadable = finding("SRC001", planned.name, message=f"the source cannot be read: {error.strerror or error}")
+        return Manuscript(planned=planned, reading=Reading(article=None, diagnostics=(unreadable,)))
+    reading = read(source)
+    named = reading.article.meta.slug if reading.article else ""
+    return Manuscript(
+        planned=planned,
+        reading=reading,
+        slug=slug(named or _stem(planned.path)),
+        digest=sha256(source.data).hexdigest(),
+    )
+
+
+def _stem(path: Path) -> str:
+    """Return the name of a file without its suffix; our own `x.article.json` comes from `x`."""
+    return path.stem.removesuffix(".article") if path.suffix == ".json" else path.stem
+
+
+def prepare(source: Manuscript, wishes: Settings, today: date) -> Prepared:
+    """Settle what jobs knows and readers do not (slug, language asked for, date), run the passes, check, judge."""
+    planned = source.planned
+    article, found = source.reading.article, source.reading.diagnostics
+    if article is not None:
+        article, more = _checked(_settled(article, source, wishes), planned)
+        found = (*found, *more)
+    findings = judge(found, planned.configuration, planned.relative, today)
+    return Prepared(planned=planned, article=article, findings=findings, digest=source.digest)
+
+
+def _settled(article: Article, source: Manuscript, wishes: Settings) -> Article:
+    meta = article.meta
+    said = first_said(wishes, Settings(lang=meta.lang or None), source.planned.configuration)
+    return msgspec.structs.replace(
+        article,
+        meta=msgspec.structs.replace(
+            meta, slug=source.slug, lang=said.lang or "", modified=dates.modified(meta, source.planned.path)
+        ),
+    )
+
+
+def _checked(article: Article, planned: Planned) -> tuple[Article, tuple[Diagnostic, ...]]:
+    # The rooms of grammar, language and images are loaded only for an article to work on.
+    from publish import passes  # noqa: PLC0415
+    from publish.checks import article as rules  # noqa: PLC0415
+
+    passed = passes.run(article, planned.name)
+    undated = () if article.meta.modified else (finding("META007", planned.name),)
+    return passed.article, (*undated, *passed.diagnostics, *rules.check(passed.article, planned.name))
