@@ -21,6 +21,7 @@ _TABLE = (
     Rule("SRC009", _I, "lines that belong to the site, not the article, were left out", "remove them from the source, or put them into a section to keep them"),
     Rule("SRC010", _I, "a line was taken for a heading by its form", "mark headings in Markdown to be certain"),
     Rule("SRC011", _E, "two articles would be written to the same folder", "give one of them a `slug` of its own"),
+    Rule("SRC012", _E, "there is no article in this folder", "give a folder that holds .md, .markdown or .txt files, or `publish new` one"),
     # Metadata.
     Rule("META001", _E, "the front matter is not valid", "correct the YAML or TOML at this line"),
     Rule("META002", _E, "a front matter value has the wrong type", "see docs/front-matter.md"),
@@ -29,6 +30,7 @@ _TABLE = (
     Rule("META005", _I, "the title was inferred", "set `title` in the front matter", "WCAG 2.2 2.4.2"),
     Rule("META006", _W, "the article has no body", "write at least one paragraph"),
     Rule("META007", _I, "no date is known", "set `date` in the front matter"),
+    Rule("META008", _E, "the theme cannot be used", "see `publish themes`"),
     # Language.
     Rule("LANG001", _E, "not a language tag", "use a BCP 47 tag, such as en-GB", "WCAG 2.2 3.1.1, PDF/UA-1 7.2"),
     Rule("LANG002", _I, "the language was detected", "set `lang` in the front matter", "WCAG 2.2 3.1.1"),
@@ -64,8 +66,12 @@ _TABLE = (
     Rule("FMT001", _W, "this format cannot show a part of the article", "see docs/formats for what it shows instead"),
     Rule("FMT002", _W, "no font has a glyph for a character", "run `publish doctor`", "PDF/UA-1 7.21"),
     Rule("FMT003", _W, "our checks did not pass on the finished file, so it claims no conformance", "please report this", "PDF/UA-1 5"),
+    Rule("FMT004", _W, "a library that makes the file reported a fault", "please report this, with the article if you can"),
     Rule("SPEECH001", _I, "the voice for this language is synthetic and plain", "try `--engine gtts`"),
     Rule("SPEECH002", _W, "no voice speaks this language; it is read by another", "see `publish voices`"),
+    # Runs: not the author's faults.
+    Rule("RUN001", _E, "publish itself failed", "please report this; `--log FILE` keeps where it happened"),
+    Rule("RUN002", _E, "the machine lacks something", "run `publish doctor`"),
 )
 
 RULES: dict[str, Rule] = {rule.code: rule for rule in _TABLE}
