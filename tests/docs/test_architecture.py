@@ -1,0 +1,30 @@
+"""docs/architecture.md tells the truth about the rooms."""
+
+from __future__ import annotations
+
+import re
+from importlib.util import find_spec
+from pathlib import Path
+
+import publish
+
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+ROOMS = sorted(
+    path.stem
+    for path in Path(publish.__file__).parent.iterdir()
+    if not path.name.startswith(("_", ".")) and (path.is_dir() or path.suffix == ".py")
+)
+
+
+def test_every_room_has_its_step() -> None:
+    steps = re.findall(r"^\d+\. \*\*`(\w+)`\*\*", PAGE, flags=re.MULTILINE)
+
+    assert sorted(steps) == ROOMS
+
+
+def test_every_module_that_is_named_exists() -> None:
+    named = set(re.findall(r"`(publish(?:\.\w+)+)`", PAGE))
+
+    assert named
+    assert [name for name in sorted(named) if find_spec(name) is None] == []
