@@ -73,7 +73,10 @@ def test_ace(edition: dict[str, Path], tmp_path: Path) -> None:
 @pytest.mark.parametrize("judge", [open_xml_sdk, openxml_audit], ids=["open-xml-sdk", "openxml-audit"])
 def test_word(judge: object, edition: dict[str, Path], tmp_path: Path) -> None:
     bad = broken_archive(
-        edition["docx"], tmp_path / "bad.docx", "word/document.xml", lambda text: text.replace("<w:body>", "<w:body><w:bogus/>")
+        edition["docx"],
+        tmp_path / "bad.docx",
+        "word/document.xml",
+        lambda text: text.replace("<w:body>", "<w:body><w:bogus/>"),
     )
     assert judge.findings(bad)
     assert judge.findings(edition["docx"]) == ()
@@ -94,5 +97,9 @@ def test_what_is_heard(editions: Path) -> None:
     longest = max(paragraphs, key=len)
     without = "\n\n".join(paragraph for paragraph in paragraphs if paragraph is not longest)
     assert recogniser.hear(folder / "aleppo-air-raids.mp3", without).word_error_rate > WORST_WORD_ERROR_RATE
-    print(f"word error rate {heard.word_error_rate:.4f}, of characters {heard.character_error_rate:.4f}", *heard.differences, sep="\n")
+    print(
+        f"word error rate {heard.word_error_rate:.4f}, of characters {heard.character_error_rate:.4f}",
+        *heard.differences,
+        sep="\n",
+    )
     assert heard.word_error_rate <= WORST_WORD_ERROR_RATE

@@ -18,6 +18,8 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that `publish all` wrote, with a folder an article."""
     out = tmp_path_factory.mktemp("published") / "output"
     command = [str(PUBLISH), "all", "--plain", "--out", str(out)]
-    done = subprocess.run(command, cwd=ROOT, env=os.environ | {"CI": "true"}, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=ROOT, env=os.environ | {"CI": "true"}, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return out

@@ -11,7 +11,9 @@ from lxml import etree
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_BLOCKS = {_XHTML + name for name in ("p", "h1", "h2", "h3", "h4", "li", "td", "th", "figcaption", "caption", "dt", "dd")}
+_BLOCKS = {
+    _XHTML + name for name in ("p", "h1", "h2", "h3", "h4", "li", "td", "th", "figcaption", "caption", "dt", "dd")
+}
 
 
 def squeezed(text: str) -> str:
@@ -56,7 +58,9 @@ def docx(path: Path) -> str:
     with zipfile.ZipFile(path) as package:
         body = etree.fromstring(package.read("word/document.xml"))
     paragraphs = body.iter(_WORD + "p")
-    return squeezed(" ".join("".join(text.text or "" for text in paragraph.iter(_WORD + "t")) for paragraph in paragraphs))
+    return squeezed(
+        " ".join("".join(text.text or "" for text in paragraph.iter(_WORD + "t")) for paragraph in paragraphs)
+    )
 
 
 def captions(path: Path) -> str:
