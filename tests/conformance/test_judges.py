@@ -10,8 +10,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from publish.model import codec, plain_text, walk
 from publish import model as m
+from publish.model import codec, plain_text, walk
 from tests.judges import ace, epubcheck, ffprobe, open_xml_sdk, openxml_audit, page_validation, recogniser, verapdf
 
 # One reading differs from another by a few words in a hundred; a paragraph left out, by far more.

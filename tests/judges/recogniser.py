@@ -5,7 +5,6 @@ It proves what is heard, where tags and cues prove only what is declared.
 
 from __future__ import annotations
 
-import os
 import re
 from functools import cache
 from importlib.util import find_spec
@@ -41,7 +40,7 @@ def _model_folder() -> Path:
     if not model.exists() or model.stat().st_size != sum(part.stat().st_size for part in parts):
         joining = _CACHE / "model.bin.tmp"
         joining.write_bytes(b"".join(part.read_bytes() for part in parts))
-        os.replace(joining, model)
+        joining.replace(model)
     for folder in folders:
         for other in folder.iterdir():
             if not other.name.startswith("model.bin"):
@@ -50,7 +49,7 @@ def _model_folder() -> Path:
 
 
 @cache
-def _model():  # noqa: ANN202  # the type comes from a package that only the conformance suite installs
+def _model():
     from faster_whisper import WhisperModel
 
     return WhisperModel(str(_model_folder()), device="cpu", compute_type="int8", cpu_threads=2, local_files_only=True)

@@ -23,13 +23,13 @@ def findings(flavour: str, *files: Path) -> dict[Path, tuple[str, ...]]:
     command = ["java", "-cp", str(_jar()), str(runner), flavour, PROFILES[flavour], *map(str, files)]
     output = subprocess.run(command, capture_output=True, text=True, check=True, timeout=300).stdout
     found: dict[Path, list[str]] = {}
+    failures: list[str] = []
     for line in output.splitlines():
         if line.startswith("  "):
-            found[current].append(line.strip())
+            failures.append(line.strip())
         else:
             name, _, checks = line.rpartition(" checks=")
             assert int(checks) > 0, f"veraPDF checked nothing in {name}"
-            current = Path(name)
-            found[current] = []
+            failures = found[Path(name)] = []
     assert set(found) == set(files), "veraPDF did not answer for every file"
     return {path: tuple(lines) for path, lines in found.items()}
