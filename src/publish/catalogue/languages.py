@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Sequence
 from functools import cache
 from typing import Literal
@@ -54,7 +54,7 @@ def locale(lang: str) -> Locale:
 def date(iso: str, lang: str) -> str:
     """Write an ISO 8601 date or date-time as a long date of the language; any other text stays as it is."""
     try:
-        day = datetime.date.fromisoformat(iso[:10])
+        day = dt.date.fromisoformat(iso[:10])
     except ValueError:
         return iso
     return format_date(day, format="long", locale=locale(lang))

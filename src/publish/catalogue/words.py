@@ -166,6 +166,12 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """Before an aside, with its kind `{kind}`."""
     spoken_aside_end: str
     """After an aside, with its kind `{kind}`."""
+    spoken_struck: str
+    """Before words that no longer hold."""
+    spoken_blank: str
+    """In place of a cell that holds nothing."""
+    spoken_description_end: str
+    """After a long description."""
     spoken_end: str
     """The last words."""
 

@@ -1,1 +1,36 @@
-"""(being written)"""
+"""An article as accessible XHTML: the one HTML writer, for PDF, EPUB and web.
+
+Make a `Medium`, set the article in it with `setting(article, medium)` once, then write its parts:
+`front`, `contents`, `blocks`, `notes`; `document` makes a page of them. docs/markup.md lists
+every class, role and id that stands in what is written.
+"""
+
+from publish.markup.blocks import blocks
+from publish.markup.document import document
+from publish.markup.elements import EMPTY, Attributes, Markup, element, joined, lines, text
+from publish.markup.front import contents, front
+from publish.markup.inlines import bare, inlines, prose
+from publish.markup.notes import notes
+from publish.markup.setting import Medium, Setting, language, setting
+
+__all__ = [
+    "EMPTY",
+    "Attributes",
+    "Markup",
+    "Medium",
+    "Setting",
+    "bare",
+    "blocks",
+    "contents",
+    "document",
+    "element",
+    "front",
+    "inlines",
+    "joined",
+    "language",
+    "lines",
+    "notes",
+    "prose",
+    "setting",
+    "text",
+]

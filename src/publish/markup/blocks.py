@@ -1,0 +1,159 @@
+"""Blocks to XHTML: everything that stands on lines of its own."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from publish import model as n
+from publish.catalogue.words import AsideKind
+from publish.markup.elements import Attributes, Markup, element, joined, lines, text
+from publish.markup.figures import Writer, descriptions, figure
+from publish.markup.formulas import formula
+from publish.markup.inlines import inlines, prose
+from publish.markup.setting import Setting
+from publish.markup.tables import table
+
+_DEEPEST = 6
+_ORDER = {"decimal": "1", "lower-alpha": "a", "upper-alpha": "A", "lower-roman": "i", "upper-roman": "I"}
+
+
+def blocks(setting: Setting, content: n.Blocks, depth: int = 1) -> Markup:
+    """Write blocks; a section among them is of this depth, and its heading `h(depth + 1)`."""
+    return lines(_block(setting, block, depth) for block in content)
+
+
+def heading(setting: Setting, title: n.Inlines, ident: str, depth: int) -> Markup:
+    """Write the heading of a section; deeper than `h6`, the level is told by ARIA."""
+    level = depth + 1
+    deeper = {"role": "heading", "aria-level": str(level)} if level > _DEEPEST else {}
+    return prose(setting, f"h{min(level, _DEEPEST)}", {**_id(ident), **deeper}, title)
+
+
+def tight(setting: Setting, content: n.Blocks, depth: int) -> Markup:
+    """Write the blocks of an item or cell; a single paragraph needs no `p`."""
+    match content:
+        case (n.Paragraph(children, "prose"),):
+            return inlines(setting, children)
+        case _:
+            return blocks(setting, content, depth)
+
+
+def _block(setting: Setting, block: n.Block, depth: int) -> Markup:
+    match block:
+        case n.Paragraph(children, kind):
+            attributes = {"class": "heading"} if kind == "heading" else {}
+            return lines((prose(setting, "p", attributes, children), descriptions(setting, children, _writer(depth))))
+        case n.Section(title, content, ident, _):
+            return _section(setting, title, content, ident, depth)
+        case n.BulletList(items):
+            return element("ul", _tasks(items), _items(setting, items, depth))
+        case n.OrderedList(items, start, style):
+            first = {"start": str(start)} if start != 1 else {}
+            numbers = {"type": _ORDER[style]} if style != "decimal" else {}
+            return element("ol", {**first, **numbers, **_tasks(items)}, _items(setting, items, depth))
+        case n.DescriptionList(descriptions_):
+            return element("dl", {}, lines(_description(setting, item, depth) for item in descriptions_))
+        case n.Quote(content, attribution):
+            return _quote(setting, content, attribution, depth)
+        case n.CodeBlock(source, computer_language, ident):
+            return _code(setting, source, computer_language, ident)
+        case n.Formula(source, notation, spoken, ident):
+            return element(
+                "div", {"class": "formula", **_id(ident)}, formula(setting, source, notation, spoken, "block")
+            )
+        case n.Figure():
+            return figure(setting, block, _writer(depth))
+        case n.Table():
+            return table(setting, block, lambda of, content: tight(of, content, depth))
+        case n.Aside(content, kind, title):
+            return _aside(setting, content, kind, title, depth)
+        case n.ThematicBreak():
+            return element("hr")
+        case _:
+            assert_never(block)
+
+
+def _writer(depth: int) -> Writer:
+    """Return a writer of the blocks inside a figure or cell, where a section could only be of this depth."""
+    return lambda setting, content: blocks(setting, content, depth)
+
+
+def _id(ident: str) -> Attributes:
+    return {"id": ident} if ident else {}
+
+
+def _section(setting: Setting, title: n.Inlines, content: n.Blocks, ident: str, depth: int) -> Markup:
+    named = {"aria-labelledby": ident} if ident else {}
+    inner = (
+        heading(setting, title, ident, depth),
+        descriptions(setting, title, _writer(depth)),
+        blocks(setting, content, depth + 1),
+    )
+    return element("section", named, text("\n"), lines(inner), text("\n"))
+
+
+def _tasks(items: tuple[n.Item, ...]) -> Attributes:
+    return {"class": "tasks"} if any(item.task for item in items) else {}
+
+
+def _items(setting: Setting, items: tuple[n.Item, ...], depth: int) -> Markup:
+    return lines(_item(setting, item, depth) for item in items)
+
+
+def _item(setting: Setting, item: n.Item, depth: int) -> Markup:
+    """Write an item; the state of a task is a word, so that ear and eye get the same without any font or style."""
+    match item:
+        case n.Item(content, ""):
+            return element("li", {}, tight(setting, content, depth))
+        case n.Item(content, task):
+            words = setting.medium.words
+            said = words.task_done if task == "done" else words.task_open
+            state = element("span", {"class": "state", **setting.ours}, text(said))
+            inner = tight(setting, content, depth)
+            return element("li", {"class": task}, state, inner)
+        case _:
+            assert_never(item)
+
+
+def _description(setting: Setting, item: n.Description, depth: int) -> Markup:
+    terms = (prose(setting, "dt", {}, term) for term in item.terms)
+    details = (element("dd", {}, tight(setting, detail, depth)) for detail in item.details)
+    return lines((*terms, *details))
+
+
+def _quote(setting: Setting, content: n.Blocks, attribution: n.Inlines, depth: int) -> Markup:
+    """Write a quotation; who said it stands outside `blockquote`, as it is not quoted (HTML 4.4.4)."""
+    quotation = element("blockquote", {}, blocks(setting, content, depth))
+    if not attribution:
+        return quotation
+    return element("div", {"class": "quote"}, quotation, prose(setting, "p", {"class": "attribution"}, attribution))
+
+
+def _code(setting: Setting, source: str, computer_language: str, ident: str) -> Markup:
+    """Write a code block, each line an element of its own: screen readers run the lines of a PDF together."""
+    words = setting.medium.words
+    name = words.code_in.format(language=computer_language) if computer_language else words.code
+    kind = {"class": f"language-{'-'.join(computer_language.split())}"} if computer_language else {}
+    written = joined((element("span", {"class": "line"}, text(line)) for line in source.split("\n")), text("\n"))
+    code = element("pre", {**_id(ident), "dir": "ltr", "translate": "no"}, element("code", kind, written))
+    return element("div", {"class": "code", "role": "group", "aria-label": name, **setting.ours}, code)
+
+
+# The element, DPUB-ARIA role and EPUB type of each kind of aside.
+_ASIDES: dict[AsideKind, tuple[str, str]] = {
+    "note": ("note", ""),
+    "tip": ("doc-tip", "tip"),
+    "important": ("note", ""),
+    "warning": ("note", ""),
+    "caution": ("note", ""),
+    "details": ("note", ""),
+}
+
+
+def _aside(setting: Setting, content: n.Blocks, kind: AsideKind, title: n.Inlines, depth: int) -> Markup:
+    """Write an aside; its kind is a word, never a colour alone (WCAG 2.2 1.4.1)."""
+    words = setting.medium.words
+    name = setting.say(words.aside(kind) + (words.label_end if title else ""))
+    label = element("p", {"class": "label"}, name, inlines(setting, title))
+    role, epub_type = _ASIDES[kind]
+    return element("aside", {"class": kind, **setting.role(role, epub_type)}, label, blocks(setting, content, depth))
