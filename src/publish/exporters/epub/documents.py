@@ -1,0 +1,81 @@
+"""The content documents: each part of the spine as a page of XHTML (EPUB 3.3 6.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from publish.exporters.epub import pictures
+from publish.exporters.epub.package import File
+from publish.exporters.epub.spine import Part
+from publish.markup import EMPTY, Markup, Setting, blocks, document, element, front, joined, lines, notes, text
+from publish.model import Person, Section
+from publish.model.walk import plain_text
+
+_PROPERTIES = {b"<math": "mathml", b"<svg": "svg"}
+"""What a document must declare in the manifest, by what its bytes hold (EPUB 3.3 5.6.2.1)."""
+_STYLE = element("link", {"rel": "stylesheet", "type": "text/css", "href": "style.css"})
+
+
+def page(setting: Setting, path: str, title: str, body: Markup, *properties: str) -> File:
+    """Return a page of the book, with the properties that it must declare."""
+    lang = setting.article.meta.lang or "und"
+    data = document(lang=lang, title=title, body=body, head=_STYLE).encode()
+    found = (name for mark, name in _PROPERTIES.items() if mark in data)
+    return File(path, "application/xhtml+xml", data, (*properties, *found))
+
+
+def title(setting: Setting) -> str:
+    """Return the title of the article as plain words."""
+    meta = setting.article.meta
+    return " ".join(plain_text(setting.article.title).split()) or meta.slug or "-"
+
+
+def cover(setting: Setting, part: Part) -> File:
+    """Return the page of the author's cover, with the author's text alternative."""
+    picture, words = pictures.cover(setting.article), setting.medium.words
+    assert picture is not None, "a book without a cover has no page for it"
+    assert setting.article.meta.cover is not None
+    image = {"src": pictures.path(picture), "alt": setting.article.meta.cover.alt, **setting.role("doc-cover")}
+    named = {"epub:type": "cover", "aria-label": words.cover, "class": "cover", **setting.ours}
+    return page(setting, part.path, words.cover, element("section", named, element("img", image)))
+
+
+def title_page(setting: Setting, part: Part) -> File:
+    """Return the title page: title, authors, dates, who publishes it and under what rights."""
+    meta = setting.article.meta
+    people = (_affiliation(author, alone=len(meta.authors) == 1) for author in meta.authors)
+    imprint = (element("p", {}, text(line)) for line in (*people, meta.publisher, meta.rights) if line)
+    body = lines((front(setting), element("div", {"class": "imprint"}, lines(imprint))))
+    return page(setting, part.path, title(setting), element("section", {"epub:type": "titlepage"}, body))
+
+
+def _affiliation(author: Person, *, alone: bool) -> str:
+    """Say where an author works; the name stands before it where there are several."""
+    if not author.affiliation or alone:
+        return author.affiliation
+    return f"{author.name}, {author.affiliation}"
+
+
+def body(setting: Setting, part: Part) -> File:
+    """Return a page of the body, with the notes where they stand in it."""
+    match part.blocks:
+        case (Section(heading),):
+            name = " ".join(plain_text(heading).split())
+        case _:
+            name = title(setting)
+    content = (blocks(setting, part.blocks), notes(setting) if part.notes else EMPTY)
+    return page(setting, part.path, name, lines(content))
+
+
+def endnotes(setting: Setting, part: Part) -> File:
+    """Return the page of the notes."""
+    return page(setting, part.path, setting.medium.words.notes, notes(setting))
+
+
+def about(setting: Setting, part: Part, sentences: Sequence[str]) -> File:
+    """Return the page about the edition: what was done so that everyone can read it."""
+    words = setting.medium.words
+    heading = element("h2", {"id": "about"}, text(words.about))
+    said = joined(element("p", {}, text(sentence)) for sentence in sentences)
+    attributes = {**setting.role("doc-colophon", "colophon"), "aria-labelledby": "about", **setting.ours}
+    return page(setting, part.path, words.about, element("section", attributes, heading, said))
