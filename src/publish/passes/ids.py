@@ -1,0 +1,128 @@
+"""Every heading, figure and table has an id that a link can lead to, and links find them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from urllib.parse import unquote
+
+from msgspec.structs import replace
+
+from publish.diagnostics import Diagnostic, finding
+from publish.model import Article, Figure, Link, Node, Section, Table
+from publish.model.slug import slug
+from publish.model.walk import plain_text, rewrite, rewrite_down, walk
+from publish.passes.passed import Passed
+
+Anchor = Section | Figure | Table
+
+_KIND = {Section: "section", Figure: "figure", Table: "table"}
+
+# What an id may not hold (XML 1.0 2.3, NCName); nor what lies beyond the Basic Multilingual Plane,
+# which readers of the fourth edition refuse.
+_NOT_IN_NAME = re.compile(
+    "[^-.0-9A-Z_a-z\u00b7\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u037d\u037f-\u1fff\u200c\u200d\u203f\u2040"
+    "\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd]+"
+)
+
+# Ids that others make: sentences, and writers for what they add (contents, notes, pages, cues).
+_OF_OTHERS = re.compile(
+    r"s[0-9a-f]{10}(-[0-9]+)?|(back|call|cue|fn|fnref|note|noteref|page|ref)-.*|contents|toc|title|title-?page|subtitle|"
+    r"cover|notes|footnotes|endnotes|body|main|landmarks|page-list|navigation|colophon|about"
+)
+
+_APOSTROPHES = re.compile("['\u2019]")
+_DROPPED_BY_GITHUB = re.compile(r"[^\w\- ]")
+
+
+def ids(article: Article) -> Passed:
+    """Fill and mend ids: those the author gave stay, if they are names and stand once (ID001)."""
+    namer = _Namer(article)
+    named = rewrite_down(article, namer.named)
+    places = _by_github(named) | namer.places
+    known = namer.taken
+
+    def led(node: Node) -> Node:
+        return _led(node, places, known) if isinstance(node, Link) else node
+
+    return Passed(rewrite(named, led), tuple(namer.said))
+
+
+class _Namer:
+    """The ids that are taken, the places that the author's ids became, and what there is to say."""
+
+    def __init__(self, article: Article) -> None:
+        """Take the author's ids first, so that no id we make is one of them."""
+        anchors = [node for node in walk(article) if isinstance(node, Anchor)]
+        given = [anchor.id for anchor in anchors if _is_free_name(anchor.id)]
+        self.taken = {*given, *(note.id for note in article.notes)}
+        self.places: dict[str, str] = {}
+        self.said: list[Diagnostic] = []
+        self._given = set(given)
+        self._count: Counter[str] = Counter()
+
+    def named(self, node: Node) -> Node:
+        """Return a heading, figure or table with its id; any other node as it is."""
+        if not isinstance(node, Anchor):
+            return node
+        kind = _KIND[type(node)]
+        self._count[kind] += 1
+        if node.id in self._given:
+            self._given.remove(node.id)
+            return node
+        ident = self._unique(self._wanted(node, kind))
+        if node.id in self.taken:
+            self.said.append(finding("ID001", "", node.span, f"identifier is used twice: {node.id}"))
+        elif node.id:
+            self.places[node.id] = ident
+        return replace(node, id=ident)
+
+    def _wanted(self, node: Anchor, kind: str) -> str:
+        """Return what an id is made of: the author's id, else the heading, else the number."""
+        if node.id:
+            return _name(node.id, kind)
+        if isinstance(node, Section):
+            return _name(plain_text(node.title), kind)
+        return f"{kind}-{self._count[kind]}"
+
+    def _unique(self, wanted: str) -> str:
+        ident, times = wanted, 1
+        while ident in self.taken:
+            times += 1
+            ident = f"{wanted}-{times}"
+        self.taken.add(ident)
+        return ident
+
+
+def _name(words: str, kind: str) -> str:
+    """Make an id of words: a slug that is an NCName and nobody else's."""
+    plain = slug(_APOSTROPHES.sub("", words), fallback=kind)
+    name = _NOT_IN_NAME.sub("-", plain).strip("-.") or kind
+    return name if _is_free_name(name) else f"{kind}-{name}"
+
+
+def _is_free_name(ident: str) -> bool:
+    first = ident[:1]
+    return (first.isalpha() or first == "_") and not _NOT_IN_NAME.search(ident) and not _OF_OTHERS.fullmatch(ident)
+
+
+def _by_github(article: Article) -> dict[str, str]:
+    """Map the ids that GitHub would give to our headings to those they have, as `#the-end-1`."""
+    places: dict[str, str] = {}
+    seen: Counter[str] = Counter()
+    for node in walk(article):
+        if isinstance(node, Section):
+            name = _DROPPED_BY_GITHUB.sub("", plain_text(node.title).strip().lower()).replace(" ", "-")
+            places.setdefault(f"{name}-{seen[name]}" if seen[name] else name, node.id)
+            seen[name] += 1
+    return places
+
+
+def _led(link: Link, places: dict[str, str], known: set[str]) -> Link:
+    """Return a link to a place in the article by the id that the place has now, if it is found."""
+    if not link.target.startswith("#") or link.target[1:] in known:
+        return link
+    place = unquote(link.target[1:])
+    candidates = (place, places.get(place), places.get(place.lower()), slug(_APOSTROPHES.sub("", place)))
+    found = next((candidate for candidate in candidates if candidate in known), None)
+    return replace(link, target=f"#{found}") if found else link

@@ -1,0 +1,212 @@
+"""Typewriter signs become those of print: quotation marks, apostrophes, dashes, ellipses, spaces.
+
+Nothing is guessed: where a sign could mean something else (feet and inches, a computer's text, a
+quotation that never closes) all of its kind in the run stay as they were written.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from publish.catalogue.scripts import script
+from publish.model import Article, Inlines
+from publish.passes.flat import OPAQUE, Flat
+from publish.passes.marks import marks
+from publish.passes.passed import Passed
+from publish.passes.runs import in_article
+
+Edits = dict[int, str]
+"""What is to stand instead of a character, by its place in the words of a run."""
+
+_ANYTHING = re.compile("[\"']|--|\\.\\.\\.|[;!?:»«]")
+
+# Addresses, paths, string literals, tags: signs in them belong to a computer.
+_COMPUTER = re.compile(
+    r"""[^\s"'<>“”‘’«»]*(?:://|\bwww\.|@|\\)[^\s"'<>“”‘’«»]*|(?<!\w)[bfruBFRU]{1,2}'[^\s']*'|`[^`]*`|<[!/a-zA-Z][^>]*>"""
+)
+
+_REAL_DOUBLE = re.compile("[“”„«»]")
+_REAL_SINGLE = re.compile("[‘‚‹›]")
+_BEFORE_OPENING = " \t\n\u00a0\u202f([{—–¿¡“‘«„‚‹\"'"
+_AFTER_CLOSING = " \t\n\u00a0\u202f)]}.,;:!?…—–-’”»›“‘\"'؟،؛"
+
+_APOSTROPHE_SCRIPTS = {"Latn", "Grek", "Cyrl", "Armn"}
+_ELISIONS = {
+    "en": re.compile(r"(?<![\w'])(?:'n'(?!\w)|'(?:tis|twas|twere|twill|em|til|\d0s)\b(?!'))", re.IGNORECASE),
+    "nl": re.compile(r"(?<![\w'])'[stnkm]\b(?!')"),
+    "af": re.compile(r"(?<![\w'])'n\b(?!')"),
+}
+
+_DASH = re.compile(r"(?<=[^\s-] )---?(?= [^\s-])|(?<=[^\W\d_])---?(?=[^\W\d_])|(?<=\d)--(?=\d)")
+_NO_PROSE = re.compile(r"[_/\\=<>#$&|+*{}]|(?<!-)-(?!-)|----")
+_ELLIPSIS = re.compile(
+    r"(?<![./\\])(?<!\w[(\[])(?<=[\w\s(\[“‘«\"',!?)”’»])\.\.\.(?![.\w/\\])|(?<=[^\W\d_])\.\.\.(?=[^\W\d_])"
+)
+_NO_ELLIPSIS_OF_THREE = {"zh", "ja", "ko"}
+
+
+def typography(article: Article) -> Passed:
+    """Set the signs of every run as its language does; code, keys and formulas stay."""
+    return Passed(in_article(article, lambda run: set_run(run, article.meta.lang)))
+
+
+def set_run(run: Inlines, lang: str) -> Inlines:
+    """Return a run with its signs set; setting it again changes nothing."""
+    while True:
+        flat = Flat(run, lang)
+        edits = _edits(flat) if _ANYTHING.search(flat.text) else {}
+        if not edits:
+            return run
+        # Each round leaves fewer signs to set, so there is a last one.
+        run = flat.edited(edits)
+
+
+def _edits(flat: Flat) -> Edits:
+    closed = {place for match in _COMPUTER.finditer(flat.text) for place in range(*match.span())}
+    found: Edits = {}
+    for step in (_doubles, _apostrophes, _singles, _dashes, _ellipses, _spaces):
+        found |= {place: sign for place, sign in step(flat, closed, found) if place not in closed}
+    return found
+
+
+def _doubles(flat: Flat, closed: set[int], found: Edits) -> Iterator[tuple[int, str]]:
+    """Yield the marks of quotations, if every `"` of the run is certainly one."""
+    del found
+    places = [place for place, char in enumerate(flat.text) if char == '"']
+    if not places or not closed.isdisjoint(places) or _REAL_DOUBLE.search(flat.text):
+        return
+    pairs = _paired(flat, places)
+    for opening, closing in pairs:
+        of = marks(flat.lang(opening))
+        if of is None:
+            return
+        inner = flat.quoted(opening)
+        yield opening, of.inner_open if inner else of.open
+        yield closing, of.inner_close if inner else of.close
+
+
+def _paired(flat: Flat, places: list[int]) -> list[tuple[int, int]]:
+    """Pair signs as opening and closing, or give no pair at all where one of them is in doubt."""
+    pairs = list(zip(places[::2], places[1::2], strict=False))
+    certain = len(places) % 2 == 0 and all(
+        _may_open(flat.text, opening) and _may_close(flat.text, closing) and flat.together(opening, closing)
+        for opening, closing in pairs
+    )
+    return pairs if certain else []
+
+
+def _may_open(text: str, place: int) -> bool:
+    before, after = text[place - 1 : place], text[place + 1 : place + 2]
+    if not after or after.isspace():
+        return False
+    if before and before in "([{":
+        # `print("x")` is a call, `word ("x")` is prose.
+        return not text[place - 2 : place - 1].strip() or not text[place - 2].isalnum()
+    return before in _BEFORE_OPENING or _is_wide(before)
+
+
+def _may_close(text: str, place: int) -> bool:
+    before, after = text[place - 1 : place], text[place + 1 : place + 2]
+    if not before or before.isspace():
+        return False
+    return after in _AFTER_CLOSING or _is_wide(after)
+
+
+def _is_wide(char: str) -> bool:
+    """Tell whether a character is Chinese, Japanese or Korean, which set no spaces around quotations."""
+    return unicodedata.east_asian_width(char) in "WF"
+
+
+def _apostrophes(flat: Flat, closed: set[int], found: Edits) -> Iterator[tuple[int, str]]:
+    """Yield `’` for each `'` that stands between letters, or before a word that drops its beginning."""
+    del found
+    text = flat.text
+    for match in re.finditer(r"(?<=[^\W\d_])'(?=[^\W\d_])|(?<=[\d”])'(?=s\b)", text):
+        before = text[match.start() - 1]
+        if match.start() - 1 in closed:
+            continue  # an address goes on
+        if before == "”" or before.isdigit() or script(before) in _APOSTROPHE_SCRIPTS:
+            yield match.start(), "’"
+    for base, elision in _ELISIONS.items():
+        for match in elision.finditer(text):
+            if flat.lang(match.start()).split("-")[0] == base:
+                yield from ((place, "’") for place in range(*match.span()) if text[place] == "'")
+
+
+def _singles(flat: Flat, closed: set[int], found: Edits) -> Iterator[tuple[int, str]]:
+    """Yield the marks of quotations in `'`, or apostrophes after a plural (`the dogs' tails`)."""
+    text = flat.text
+    places = [place for place, char in enumerate(text) if char == "'" and place not in found]
+    if not places or not closed.isdisjoint(places) or _REAL_SINGLE.search(text):
+        return
+    if any(text[place - 1 : place].isdigit() for place in places):
+        return  # feet or minutes
+    if not any(_may_open(text, place) for place in places):
+        yield from ((place, "’") for place in places if _ends_plural(text, place))
+        return
+    for opening, closing in _paired(flat, places):
+        of = marks(flat.lang(opening))
+        if of is not None and (of.inner_are_single or _is_inside(flat, opening)):
+            yield opening, of.inner_open
+            yield closing, of.inner_close
+
+
+def _ends_plural(text: str, place: int) -> bool:
+    return text[place - 1 : place] in ("s", "S", "z", "x") and text[place + 1 : place + 2] == " "
+
+
+def _is_inside(flat: Flat, place: int) -> bool:
+    """Tell whether a place lies inside a quotation in real marks (those set in an earlier round count)."""
+    before = flat.text[:place]
+    of = marks(flat.lang(place))
+    return of is not None and before.count(of.open.strip()) > before.count(of.close.strip())
+
+
+def _dashes(flat: Flat, closed: set[int], found: Edits) -> Iterator[tuple[int, str]]:
+    """Yield – for `--` and — for `---` between words, never in an option or a name (`--all`, `a--b_c`)."""
+    del closed, found
+    text = flat.text
+    for match in _DASH.finditer(text):
+        if not _NO_PROSE.search(_token(text, *match.span())):
+            yield match.start(), "–" if len(match[0]) == len("--") else "—"
+            yield from ((place, "") for place in range(match.start() + 1, match.end()))
+
+
+def _token(text: str, begin: int, end: int) -> str:
+    """Return what stands around a place up to the next space on either side."""
+    before = text[:begin].rsplit(None, 1)[-1] if text[begin - 1 : begin].strip() else ""
+    after = text[end:].split(None, 1)[0] if text[end : end + 1].strip() else ""
+    return before + text[begin:end] + after
+
+
+def _ellipses(flat: Flat, closed: set[int], found: Edits) -> Iterator[tuple[int, str]]:
+    """Yield … for three dots that end or interrupt a word."""
+    del closed, found
+    for match in _ELLIPSIS.finditer(flat.text):
+        if flat.lang(match.start()).split("-")[0] not in _NO_ELLIPSIS_OF_THREE:
+            yield match.start(), "…"
+            yield from ((match.start() + 1, ""), (match.start() + 2, ""))
+
+
+def _spaces(flat: Flat, closed: set[int], found: Edits) -> Iterator[tuple[int, str]]:
+    """Yield the no-break spaces that a language sets before its signs and inside its quotation marks."""
+    del closed
+    text = flat.text
+    for match in re.finditer(r"(?<=\S)( ?)([;!?:»])(?=[;!?.…]*(?:[\s)\]»”’]|$))|(?<=«)( )(?=\S)", text):
+        of = marks(flat.lang(match.start()))
+        if of is None or not of.before or any(place in found for place in range(*match.span())):
+            continue
+        if match[3]:
+            yield match.start(3), of.before["»"]
+        elif match[1] and match[2] in of.before:
+            yield match.start(1), of.before[match[2]]
+        elif match[2] in of.before and _takes_space(text, match.start(2)):
+            yield match.start(2), of.before[match[2]] + match[2]
+
+
+def _takes_space(text: str, place: int) -> bool:
+    """Tell whether a sign with no space before it follows a word, a bracket or a quotation."""
+    before = text[place - 1]
+    return before.isalnum() or before in f")]”’»%…{OPAQUE}"
