@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import TypeVar, assert_never
@@ -19,27 +20,17 @@ def _fields(kind: type[msgspec.Struct]) -> tuple[str, ...]:
     return tuple(name for name in kind.__struct_fields__ if name not in {"span", "data"})
 
 
-def _holds_nodes(value: object) -> bool:
-    return isinstance(value, n.Node | Article | Note)
-
-
-def _inner(value: object) -> Iterator[n.Node]:
-    """Yield the nodes of a field's value, which may be a node or nested tuples of nodes."""
-    if isinstance(value, n.Node):
-        yield from walk(value)
-    elif isinstance(value, Note):
-        yield from walk(value)
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from _inner(part)
-
-
 def walk(tree: n.Node | Article | Note) -> Iterator[n.Node]:
     """Yield every node of a tree in reading order, the tree itself first when it is a node."""
-    if isinstance(tree, n.Node):
-        yield tree
-    for name in _fields(type(tree)):
-        yield from _inner(getattr(tree, name))
+    waiting: list[object] = [tree]  # a stack of our own, so that no depth of nesting is too deep
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, tuple):
+            waiting.extend(reversed(value))
+        elif isinstance(value, n.Node | Article | Note):
+            if isinstance(value, n.Node):
+                yield value
+            waiting.extend(getattr(value, name) for name in reversed(_fields(type(value))))
 
 
 def rewrite(tree: Tree, change: Callable[[n.Node], n.Node]) -> Tree:
@@ -47,22 +38,31 @@ def rewrite(tree: Tree, change: Callable[[n.Node], n.Node]) -> Tree:
 
     A part in which nothing changed is the same object as before.
     """
+    return _changed(_with_parts(tree, lambda part: rewrite(part, change)), change)
+
+
+def rewrite_down(tree: Tree, change: Callable[[n.Node], n.Node]) -> Tree:
+    """Return a tree with `change` applied to every node in reading order, parents before children."""
+    return _with_parts(_changed(tree, change), lambda part: rewrite_down(part, change))
+
+
+def _changed(tree: Tree, change: Callable[[n.Node], n.Node]) -> Tree:
+    return change(tree) if isinstance(tree, n.Node) else tree  # type: ignore[return-value]  # change keeps the kind
+
+
+def _with_parts(tree: Tree, visit: Callable[[msgspec.Struct], msgspec.Struct]) -> Tree:
+    """Return a tree with each node directly in it visited; the same object if none changed."""
     changed = {
-        name: new
-        for name in _fields(type(tree))
-        if (new := _rewritten(old := getattr(tree, name), change)) is not old
+        name: new for name in _fields(type(tree)) if (new := _visited(old := getattr(tree, name), visit)) is not old
     }
-    result = msgspec.structs.replace(tree, **changed) if changed else tree
-    return change(result) if isinstance(result, n.Node) else result  # type: ignore[return-value]  # change keeps the kind
+    return msgspec.structs.replace(tree, **changed) if changed else tree
 
 
-def _rewritten(value: object, change: Callable[[n.Node], n.Node]) -> object:
+def _visited(value: object, visit: Callable[[msgspec.Struct], msgspec.Struct]) -> object:
     if isinstance(value, tuple):
-        new = tuple(_rewritten(part, change) for part in value)
-        return value if all(a is b for a, b in zip(new, value, strict=True)) else new
-    if _holds_nodes(value):
-        return rewrite(value, change)  # type: ignore[type-var]  # told by _holds_nodes
-    return value
+        new = tuple([_visited(part, visit) for part in value])
+        return value if all(map(operator.is_, new, value)) else new
+    return visit(value) if isinstance(value, n.Node | Article | Note) else value
 
 
 def plain_text(inlines: Iterable[n.Inline]) -> str:
