@@ -111,6 +111,8 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """Running foot: page `{n}` of `{m}`."""
     about: str
     """Heading of the page about this edition."""
+    made: str
+    """How this edition was made, on that page."""
     title_page: str
     """Name of the title page."""
     cover: str
@@ -128,6 +130,8 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     accessible_narration: str
     accessible_pages: str
     accessible_languages: str
+    accessible_layout: str
+    accessible_hazards: str
     accessible_not_evaluated: str
     """Sentences of an accessibility summary (schema.org `accessibilitySummary`); each is used only where it is true."""
 
