@@ -43,15 +43,24 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def choose(wishes: Settings, *, draft: bool = False) -> Choices:
-    """Join the command line with the `publish.toml` where the user stands; raises WrongUsage for a theme that is none."""
+    """Join the command line with the `publish.toml` where the user stands; a theme that is none is a WrongUsage."""
     toml = configuration.find(Path.cwd())
     said = first_said(wishes, configuration.load(toml) if toml else Settings())
     if wishes.theme:
         theme(wishes.theme)
+    if said.engine:
+        _known(said.engine)
     out = Path(said.out or OUTPUT)
     if out.exists() and not out.is_dir():
         raise WrongUsage(f"{out} is a file; results are written to a folder")
     return Choices(wishes=wishes, out=out, threads=said.jobs or _cores(), today=dates.today(), draft=draft)
+
+
+def _known(engine: str) -> None:
+    from publish.speech import NAMES  # noqa: PLC0415  # not needed to check sources
+
+    if engine not in NAMES:
+        raise WrongUsage(f"there is no voice {engine!r}; there are {', '.join(NAMES)}")
 
 
 def _cores() -> int:

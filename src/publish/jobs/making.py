@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -40,6 +40,15 @@ class Made(msgspec.Struct, frozen=True, kw_only=True):
     diagnostics: tuple[Diagnostic, ...]
 
 
+def parts(formats: Sequence[str]) -> tuple[str, ...]:
+    """Name the parts of the work on an article, in their order."""
+    return (*(("speech",) if _narrated(formats) else ()), *formats)
+
+
+def _narrated(formats: Iterable[str]) -> bool:
+    return any("narration" in FORMATS[name].needs for name in formats)
+
+
 def make(article: Article, order: Order, folder: Path, tell: Tell) -> Made:
     """Write all files of an article into its staging folder. Raises MachineLack where something is not there."""
     files: list[manifest.File] = []
@@ -50,18 +59,19 @@ def make(article: Article, order: Order, folder: Path, tell: Tell) -> Made:
         path = folder / f"{article.meta.slug}{FORMATS[name].suffix}"
         diagnostics += _export(article, name, order, artefacts, path)
         files.append(manifest.entry(path, name, FORMATS[name].media_type, _duration(FORMATS[name], artefacts)))
-    files += _beside(article, artefacts.get("narration"), folder)
-    return Made(files=tuple(files), diagnostics=tuple(diagnostics))
+    narration = artefacts.get("narration")
+    files += _beside(article, narration, folder)
+    return Made(files=tuple(files), diagnostics=(*(narration.diagnostics if narration else ()), *diagnostics))
 
 
 def _artefacts(article: Article, order: Order, tell: Tell) -> Mapping[str, Narration]:
     """Make what several formats share, once, and only where one of them needs it."""
-    if not any("narration" in FORMATS[name].needs for name in order.formats):
+    if not _narrated(order.formats):
         return {}
     from publish import speech  # noqa: PLC0415  # voices and numpy are loaded only for sound
 
     tell("speech")
-    return {"narration": speech.narrate(speech.script(article), order.engine)}
+    return {"narration": speech.narrate(speech.script(article), order.engine, threads=order.threads)}
 
 
 def _duration(format_: Format, artefacts: Mapping[str, Narration]) -> float | None:
@@ -117,7 +127,7 @@ def _sidecars(narration: Narration) -> Iterable[tuple[str, str, str, bytes]]:
 
     return (
         (".vtt", "vtt", "text/vtt", sidecars.vtt(narration)),
-        (".transcript.txt", "transcript", "text/plain", sidecars.transcript(narration)),
+        (".transcript.txt", "transcript", "text/plain", sidecars.transcript(narration.script)),
         (".chapters.json", "chapters", "application/json+chapters", sidecars.chapters(narration)),
     )
 

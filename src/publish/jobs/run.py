@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
 import msgspec
@@ -20,28 +20,33 @@ from publish.model import Article
 class Watcher(Protocol):
     """Hears how a run goes on, to show it."""
 
-    def began(self, source: str) -> None:
-        """Hear that an article is taken up."""
+    def began(self, source: str, parts: Sequence[str]) -> None:
+        """Hear that an article is taken up, and what parts its work will have."""
 
     def doing(self, source: str, what: str) -> None:
-        """Hear that a part of its work begins: a format, or `speech`."""
+        """Hear that a part of its work begins."""
 
     def ended(self, outcome: Outcome) -> None:
         """Hear that an article is done."""
 
 
 Work = Callable[[Prepared, Choices, making.Tell], Outcome]
+Parts = Callable[[Planned], tuple[str, ...]]
 
 
 def check(plan: Plan, choices: Choices, watcher: Watcher) -> tuple[Outcome, ...]:
     """Find what can be found in the sources; nothing is written."""
-    return _each(plan, choices, watcher, _check)
+    return _each(plan, choices, watcher, _check, lambda _planned: ())
 
 
 def publish(plan: Plan, choices: Choices, watcher: Watcher) -> tuple[Outcome, ...]:
     """Publish every article of a plan, and write the manifest that joins those that were published."""
     release.sweep(choices.out)
-    outcomes = _each(plan, choices, watcher, _publish)
+
+    def parts(planned: Planned) -> tuple[str, ...]:
+        return making.parts(choices.formats(planned.configuration))
+
+    outcomes = _each(plan, choices, watcher, _publish, parts)
     if any(outcome.manifest for outcome in outcomes):
         release.put(choices.out / release.MANIFEST, manifest.to_json(_joined(outcomes)))
     return outcomes
@@ -53,7 +58,7 @@ def _joined(outcomes: Iterable[Outcome]) -> manifest.Joined:
     return manifest.joined(done, failed)
 
 
-def _each(plan: Plan, choices: Choices, watcher: Watcher, work: Work) -> tuple[Outcome, ...]:
+def _each(plan: Plan, choices: Choices, watcher: Watcher, work: Work, parts: Parts) -> tuple[Outcome, ...]:
     outcomes = [refused(said.file, said) for said in plan.findings]
     for outcome in outcomes:
         watcher.ended(outcome)
@@ -62,6 +67,8 @@ def _each(plan: Plan, choices: Choices, watcher: Watcher, work: Work) -> tuple[O
     rivals = collisions((each.planned, each.slug) for each in read if isinstance(each, Manuscript) and each.slug)
     while read:
         each = read.pop(0)  # so that an article's pictures are let go once it is done
+        if isinstance(each, Manuscript):
+            watcher.began(each.planned.name, parts(each.planned))
         outcome = each if isinstance(each, Outcome) else _one(each, rivals, choices, watcher, work)
         watcher.ended(outcome)
         outcomes.append(outcome)
@@ -74,7 +81,6 @@ def _read(planned: Planned) -> Manuscript | Outcome:
 
 def _one(source: Manuscript, rivals: dict[str, Diagnostic], choices: Choices, watcher: Watcher, work: Work) -> Outcome:
     name = source.planned.name
-    watcher.began(name)
     if name in rivals:
         return refused(name, *source.reading.diagnostics, rivals[name])
     if source.reading.withheld and not choices.settled(source.planned.configuration).include_unpublished:

@@ -1,0 +1,67 @@
+"""The program: its commands, its signals, its exit statuses."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from io import TextIOWrapper
+from typing import Annotated, NoReturn
+
+import typer
+
+from publish import __version__
+from publish.cli import commands, options
+
+_EPILOG = "Exit status: 0 clean, 1 the author must act, 2 wrong usage, 3 the machine lacks something, 70 our own bug."
+
+app = typer.Typer(
+    name="publish",
+    rich_markup_mode=None,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    epilog=_EPILOG,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+for name, command in commands.COMMANDS.items():
+    app.command(name)(command)
+
+
+class Terminated(BaseException):
+    """SIGTERM, raised so that a run takes its staging away before it goes."""
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"publish {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _publish(
+    ctx: typer.Context,
+    plain: options.Plain = False,
+    version: Annotated[  # noqa: ARG001  # its callback has answered before
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """One article in; an accessible PDF, EPUB, Word file and spoken MP3 out, all saying the same words."""
+    ctx.obj = plain
+
+
+def main() -> None:
+    """Run the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal without Unicode still shows the message
+    signal.signal(signal.SIGTERM, _terminate)
+    try:
+        app()
+    except Terminated:
+        sys.exit(128 + signal.SIGTERM)
+    except Exception as error:  # noqa: BLE001  # the last place where a fault can be told without a traceback
+        commands.fail(error)
+
+
+def _terminate(_signal: int, _frame: object) -> NoReturn:
+    raise Terminated

@@ -1,0 +1,135 @@
+"""How a run is shown while it goes on: plain lines, or bars on a terminal, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from threading import Event, Thread
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from publish.cli import terminal
+from publish.diagnostics import Severity
+from publish.jobs.log import Log
+from publish.jobs.outcome import Outcome
+from publish.jobs.run import Watcher
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+BEAT = 10.0
+"""Seconds between two lines of the plain display."""
+
+Tell = Callable[[str], None]
+
+
+class Silent:
+    """Shows what was found, and nothing of the work."""
+
+    def __init__(self, log: Log | None, *, quiet: bool, tell: Tell = terminal.tell) -> None:
+        """Hold the log, and how to print."""
+        self._log = log
+        self._quiet = quiet
+        self._tell = tell
+
+    def began(self, source: str, parts: Sequence[str]) -> None:
+        """Hear that an article is taken up."""
+
+    def doing(self, source: str, what: str) -> None:
+        """Hear that a part begins."""
+
+    def ended(self, outcome: Outcome) -> None:
+        """Show and log what was found in an article."""
+        if self._log:
+            self._log.write(outcome.findings)
+        for found in outcome.findings:
+            if not (self._quiet and found.severity is Severity.INFO):
+                self._tell(terminal.message(found))
+
+
+class Lines(Silent):
+    """A line when an article begins and one every ten seconds; its end is told with the results."""
+
+    def __init__(self, log: Log | None, *, beat: float = BEAT, tell: Tell = terminal.tell) -> None:
+        """Begin to count the seconds."""
+        super().__init__(log, quiet=False, tell=tell)
+        self._now = ("", "", monotonic())
+        self._done = Event()
+        self._clock = Thread(target=self._beat, args=(beat,), daemon=True)
+        self._clock.start()
+
+    def _beat(self, beat: float) -> None:
+        while not self._done.wait(beat):
+            source, what, since = self._now
+            if source:
+                self._tell(f"{source}: {what or 'reading'}, {monotonic() - since:.0f} s so far")
+
+    def began(self, source: str, parts: Sequence[str]) -> None:
+        """Tell that an article is taken up."""
+        self._now = (terminal.clean(source), "", monotonic())
+        if parts:
+            self._tell(f"{self._now[0]}: begun ({', '.join(parts)})")
+
+    def doing(self, source: str, what: str) -> None:
+        """Remember what is being done, for the next line."""
+        self._now = (terminal.clean(source), what, self._now[2])
+
+    def ended(self, outcome: Outcome) -> None:
+        """Show what was found, and how it ended."""
+        self._now = ("", "", monotonic())
+        super().ended(outcome)
+
+    def stop(self) -> None:
+        """Stop counting."""
+        self._done.set()
+        self._clock.join()
+
+
+class Bars(Silent):
+    """A bar an article, redrawn as its parts are done."""
+
+    def __init__(self, log: Log | None, progress: Progress) -> None:
+        """Hold the bars; findings are printed above them."""
+        super().__init__(log, quiet=False, tell=self._above)
+        self._progress = progress
+        self._tasks: dict[str, TaskID] = {}
+
+    def _above(self, text: str) -> None:
+        self._progress.console.print(text, markup=False, highlight=False, soft_wrap=True)
+
+    def began(self, source: str, parts: Sequence[str]) -> None:
+        """Add a bar."""
+        name = terminal.clean(source)
+        self._tasks[source] = self._progress.add_task(name, total=len(parts) + 1, part="reading")
+
+    def doing(self, source: str, what: str) -> None:
+        """Move a bar on by a part."""
+        self._progress.update(self._tasks[source], advance=1, part=what)
+
+    def ended(self, outcome: Outcome) -> None:
+        """Fill the bar of an article that was published; leave it where it stood otherwise."""
+        if task := self._tasks.get(outcome.source):
+            done = self._progress.tasks[task].total if outcome.folder else None
+            self._progress.update(task, completed=done, part="done" if outcome.folder else "stopped")
+        super().ended(outcome)
+
+
+@contextmanager
+def lines(log: Log | None, beat: float = BEAT) -> Iterator[Watcher]:
+    """Show a run as plain lines."""
+    shown = Lines(log, beat=beat)
+    try:
+        yield shown
+    finally:
+        shown.stop()
+
+
+@contextmanager
+def bars(log: Log | None) -> Iterator[Watcher]:
+    """Show a run as bars on the terminal of standard error."""
+    from rich.console import Console  # noqa: PLC0415  # loaded only for a terminal
+    from rich.progress import BarColumn, Progress, TextColumn  # noqa: PLC0415  # as above
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), TextColumn("{task.fields[part]}"))
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        yield Bars(log, progress)

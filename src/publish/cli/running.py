@@ -1,0 +1,56 @@
+"""`publish all` and `publish check`: from the words of the command line to a run, and what it came to."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+
+import msgspec
+
+from publish.cli import progress, results, terminal
+from publish.jobs import run
+from publish.jobs.choices import CONTENT, Choices, choose
+from publish.jobs.configuration import Settings
+from publish.jobs.log import Log, opened
+from publish.jobs.outcome import Outcome, status
+from publish.jobs.plan import Plan, plan
+from publish.jobs.run import Watcher
+
+Run = Callable[[Plan, Choices, Watcher], tuple[Outcome, ...]]
+
+
+class Manner(msgspec.Struct, frozen=True, kw_only=True):
+    """How to show a run, and where to log it."""
+
+    plain: bool
+    quiet: bool
+    log: str
+
+
+def publish(sources: Sequence[str], wishes: Settings, manner: Manner, *, draft: bool) -> int:
+    """Publish, and return the exit status."""
+    return _run(run.publish, sources, choose(wishes, draft=draft), manner)
+
+
+def check(sources: Sequence[str], wishes: Settings, manner: Manner) -> int:
+    """Check, and return the exit status."""
+    return _run(run.check, sources, choose(wishes), manner)
+
+
+def _run(work: Run, sources: Sequence[str], choices: Choices, manner: Manner) -> int:
+    planned = plan(sources or [CONTENT], choices.out)
+    with opened(manner.log) as log, _watcher(manner, log) as watcher:
+        outcomes = work(planned, choices, watcher)
+    if not manner.quiet:
+        plain = terminal.is_plain(asked=manner.plain, stream=sys.stdout)
+        (results.lines if plain else results.table)(outcomes)
+    results.failures(outcomes)
+    return status(outcomes)
+
+
+def _watcher(manner: Manner, log: Log | None) -> AbstractContextManager[Watcher]:
+    if manner.quiet:
+        return nullcontext(progress.Silent(log, quiet=True))
+    plain = terminal.is_plain(asked=manner.plain, stream=sys.stderr)
+    return progress.lines(log) if plain else progress.bars(log)

@@ -1,0 +1,62 @@
+"""What is printed, and how: findings to standard error, results to standard output."""
+
+from __future__ import annotations
+
+import os
+import sys
+import unicodedata
+from typing import TextIO
+
+from publish.diagnostics import Diagnostic
+from publish.jobs.finding import Finding
+
+_SAID_NO = {"", "0", "false", "no"}
+
+
+def is_plain(*, asked: bool, stream: TextIO) -> bool:
+    """Tell whether a screen must not be redrawn: a screen reader announces every redraw, and cannot be detected."""
+    environment = os.environ
+    told = asked or _says_yes("ACCESSIBLE") or _says_yes("CI") or environment.get("TERM") == "dumb"
+    return told or not stream.isatty()
+
+
+def _says_yes(name: str) -> bool:
+    return os.environ.get(name, "").lower() not in _SAID_NO
+
+
+def clean(text: str) -> str:
+    """Return text of a source in one line, with control and format characters written out, never obeyed."""
+    return "".join(_shown(char) for char in text)
+
+
+def _shown(char: str) -> str:
+    # Cc: escape codes. Cf: bidi controls (Trojan Source), but not the joiners that scripts need. Zl, Zp: line ends.
+    if unicodedata.category(char) not in {"Cc", "Cf", "Zl", "Zp", "Cs"} or char in "\u200c\u200d\u00ad":
+        return char
+    return f"\\x{ord(char):02x}" if ord(char) < 0x100 else f"\\u{ord(char):04x}"  # noqa: PLR2004  # one byte
+
+
+def message(found: Diagnostic) -> str:
+    """Return a finding as it is printed: where and what, then indented the hint, the clause, the waiver."""
+    lines = [clean(str(found)), *(f"    {clean(line)}" for line in found.hint.splitlines())]
+    if found.clause:
+        lines.append(f"    {found.clause}")
+    if isinstance(found, Finding) and found.waived:
+        waiver = found.waived
+        lines.append(f"    waived until {waiver.until} by {clean(waiver.by)}: {clean(waiver.reason)}")
+    return "\n".join(lines)
+
+
+def say(text: str) -> None:
+    """Print a line of results."""
+    print(text, flush=True)
+
+
+def tell(text: str) -> None:
+    """Print a line about the work."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def count(number: int, one: str) -> str:
+    """Return a number with its noun, as `2 articles`."""
+    return f"{number} {one if number == 1 else f'{one}s'}"
