@@ -69,6 +69,7 @@ _TABLE = (
     Rule("FMT004", _W, "a library that makes the file reported a fault", "please report this, with the article if you can"),
     Rule("SPEECH001", _I, "the voice for this language is synthetic and plain", "try `--engine gtts`"),
     Rule("SPEECH002", _W, "no voice speaks this language; it is read by another", "see `publish voices`"),
+    Rule("SPEECH003", _I, "the text was sent to Google, whose voice reads it", "leave out `--engine gtts` to keep it on this machine"),
     # Runs: not the author's faults.
     Rule("RUN001", _E, "publish itself failed", "please report this; `--log FILE` keeps where it happened"),
     Rule("RUN002", _E, "the machine lacks something", "run `publish doctor`"),

@@ -1,0 +1,42 @@
+"""The bundled neural voice: hibari «heart», American English, 24 kHz (Apache-2.0).
+
+Only the voice in the package is ever asked for; its other names would download a model.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+import numpy as np
+from hibari import Hibari  # type: ignore[import-untyped]  # the package carries no types
+from hibari.tts import MAX_PHONEMES  # type: ignore[import-untyped]
+
+from publish.speech.sound import Sound, join, silence
+from publish.speech.voices.chunking import chunks
+from publish.speech.voices.english import normalise
+
+
+class HibariVoice:
+    """The voice as an engine. One thread a call: with more, the samples would differ."""
+
+    name = "hibari"
+
+    def __init__(self) -> None:
+        self._voice = Hibari(threads=1)
+        self._phonemes = self._voice.g2p
+
+    @staticmethod
+    def speaks(lang: str) -> bool:
+        """Tell whether a language is English, of whatever place."""
+        return lang.lower().split("-")[0] == "en"
+
+    def say(self, text: str, lang: str) -> Sound:  # noqa: ARG002  # it speaks one language
+        """Speak one utterance; seeded from its own phonemes, so that nothing said before matters."""
+        phonemes = self._phonemes(normalise(text))
+        if not any(letter.isalpha() for letter in phonemes):
+            return silence(0)
+        return join([self._chunk(chunk) for chunk in chunks(phonemes, MAX_PHONEMES)])
+
+    def _chunk(self, phonemes: str) -> Sound:
+        seed = int.from_bytes(sha256(phonemes.encode()).digest()[:8], "big")
+        return np.asarray(self._voice.from_phonemes(phonemes, seed=seed), np.float32)
