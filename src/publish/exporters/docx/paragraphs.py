@@ -1,0 +1,88 @@
+"""Paragraphs: a style, a place in lists and panels, a direction (17.3.1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from publish.exporters.docx.languages import right_to_left
+from publish.exporters.docx.manuscript import Manuscript
+from publish.exporters.docx.numbering import LEVELS, STEP, mark
+from publish.exporters.docx.styles import indent_of
+from publish.exporters.docx.wml import NOTHING, Xml, el
+from publish.model import nodes as n
+from publish.model.walk import plain_text
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """Where a block stands: the style of prose there, how deep in lists, the list that is to mark it."""
+
+    style: str = "BodyText"
+    level: int = -1
+    """Depth in lists from 0; -1 outside."""
+    number: int = 0
+    """The `w:num` that marks the next paragraph; 0 where that has been done."""
+    lead: Xml = NOTHING
+    """What stands before the words of the next paragraph: the state of a task, the number of a note."""
+    depth: int = 0
+    """Depth of the section."""
+
+    def inside(self, style: str) -> At:
+        """Return the place in a panel, whose prose has a style of its own."""
+        return replace(self, style=style)
+
+    def marked(self, number: int, lead: Xml) -> At:
+        """Return the place of the first block of an item, a list deeper."""
+        style = "ListParagraph" if self.style in {"BodyText", "ListContinue"} else self.style
+        return replace(self, style=style, level=self.level + 1, number=number, lead=lead)
+
+    def after(self) -> At:
+        """Return the place of the next block: a mark is shown once."""
+        style = "ListContinue" if self.style == "ListParagraph" else self.style
+        return replace(self, style=style, number=0, lead=NOTHING)
+
+
+def paragraph(
+    content: Xml, style: str, at: At, manuscript: Manuscript, *, lang: str = "", keep_next: bool = False
+) -> Xml:
+    """Return `w:p`; `lang` is the language of a paragraph that is wholly in another."""
+    rtl = right_to_left(lang) if lang else manuscript.rtl
+    properties = el(
+        "w:pPr",
+        el("w:pStyle", val=style),
+        el("w:keepNext") if keep_next else NOTHING,
+        _list_place(at),
+        el("w:bidi", val=int(rtl)) if rtl != manuscript.rtl and style != "SourceCode" else NOTHING,
+        _indent(style, at),
+    )
+    return el("w:p", properties, at.lead, content)
+
+
+def _list_place(at: At) -> Xml:
+    """Return the mark of an item, or what tells that a paragraph goes on with it (number 0)."""
+    return mark(at.number, min(at.level, LEVELS - 1)) if at.level >= 0 else NOTHING
+
+
+def _indent(style: str, at: At) -> Xml:
+    """Return the indent of a paragraph that goes on with an item; that of a mark is in the numbering."""
+    if at.level < 0 or at.number:
+        return NOTHING
+    return el("w:ind", left=min(at.level + 1, LEVELS) * STEP + indent_of(style), firstLine=0)
+
+
+def sole_language(children: n.Inlines) -> str:
+    """Return the language that a whole paragraph is in, where that is not the article's; else nothing."""
+    languages = {_language(child) for child in children if plain_text((child,)).strip()}
+    return languages.pop() if len(languages) == 1 else ""
+
+
+def _language(node: n.Inline) -> str:
+    match node:
+        case n.Foreign(lang, _):
+            return lang
+        case n.Sentence(_, children) | n.Emphasis(children) | n.Strong(children) | n.Link(_, children):
+            return sole_language(children)
+        case _:
+            return ""
+
+

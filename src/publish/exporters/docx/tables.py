@@ -1,0 +1,196 @@
+"""Tables: a grid with header rows that repeat, header cells that are told, and spans (17.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from publish.exporters.docx.captions import caption
+from publish.exporters.docx.inlines import inlines
+from publish.exporters.docx.manuscript import Manuscript
+from publish.exporters.docx.page import text_width
+from publish.exporters.docx.paragraphs import At, paragraph
+from publish.exporters.docx.wml import NOTHING, Xml, el
+from publish.model import nodes as n
+from publish.model.walk import plain_text
+
+WIDEST = 63
+"""The most columns that Word takes."""
+
+Write = Callable[[n.Blocks, At, Manuscript], Iterator[Xml]]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A cell in the grid: how many columns it takes, and whether it goes on from the row above."""
+
+    cell: n.Cell
+    column: int
+    columns: int
+    rows: int
+    continued: bool = False
+
+
+def table(
+    node: n.Table,
+    rows: tuple[n.Row, ...],
+    words: n.Inlines,
+    alignments: tuple[n.Alignment, ...],
+    ident: str,
+    at: At,
+    manuscript: Manuscript,
+    write: Write,
+) -> Iterator[Xml]:
+    """Yield the caption, the table, and the cells that did not fit into it; `write` writes what is in a cell."""
+    if words:
+        _, shown = caption("Table", words, ident, manuscript)
+        yield paragraph(shown, "Caption", at, manuscript, keep_next=True)
+    grid = layout(rows)
+    width = max((slot.column + slot.columns for row in grid for slot in row), default=0)
+    if not width:
+        return
+    if any(len(row.cells) > WIDEST for row in rows):
+        manuscript.report("FMT001", node, f"a table in Word has at most {WIDEST} columns; the other cells follow it")
+    yield el(
+        "w:tbl",
+        _properties(rows, words, manuscript),
+        _grid(width, manuscript),
+        *(_row(slots, rows, place, width, alignments, manuscript, write) for place, slots in enumerate(grid)),
+    )
+    for row in rows:
+        for cell in row.cells[WIDEST:]:
+            yield from write(cell.blocks, at, manuscript)
+    if not words:
+        # Without a caption between them, Word would make one table of two.
+        yield from ()
+
+
+def layout(rows: tuple[n.Row, ...]) -> list[list[Slot]]:
+    """Lay cells out on a grid, as HTML does (4.9.12.1): a cell that spans rows takes its columns in each."""
+    grid: list[list[Slot]] = []
+    open_: dict[int, Slot] = {}
+    for place, row in enumerate(rows):
+        slots: list[Slot] = []
+        column = 0
+        for cell in row.cells[:WIDEST]:
+            column = _resume(open_, column, slots)
+            if column >= WIDEST:
+                break
+            free = next((taken for taken in sorted(open_) if taken > column), WIDEST) - column
+            columns = max(1, min(cell.column_span, free))
+            slots.append(Slot(cell, column, columns, max(1, min(cell.row_span, len(rows) - place))))
+            column += columns
+        while any(taken >= column for taken in open_):
+            column = _resume(open_, min(taken for taken in open_ if taken >= column), slots)
+        grid.append(slots)
+        open_ = {
+            slot.column: Slot(slot.cell, slot.column, slot.columns, slot.rows - 1, continued=True)
+            for slot in slots
+            if slot.rows > 1
+        }
+    return grid
+
+
+def _resume(open_: dict[int, Slot], column: int, slots: list[Slot]) -> int:
+    """Add the cells from the row above that stand at a column; return the first free column after them."""
+    while column in open_:
+        slot = open_.pop(column)
+        slots.append(slot)
+        column += slot.columns
+    return column
+
+
+def header_rows(rows: tuple[n.Row, ...]) -> int:
+    """Count the rows at the top that hold nothing but column headers and empty corner cells."""
+    count = 0
+    for row in rows:
+        heads = [cell for cell in row.cells if cell.header == "column"]
+        if not heads or any(cell.header != "column" and cell.blocks for cell in row.cells):
+            break
+        count += 1
+    return count
+
+
+def _header_column(rows: tuple[n.Row, ...]) -> bool:
+    return any(row.cells and row.cells[0].header == "row" for row in rows[header_rows(rows) :])
+
+
+def _properties(rows: tuple[n.Row, ...], words: n.Inlines, manuscript: Manuscript) -> Xml:
+    first_row, first_column = int(header_rows(rows) > 0), int(_header_column(rows))
+    look = el(
+        "w:tblLook",
+        val=f"{0x0600 | 0x20 * first_row | 0x80 * first_column:04X}",
+        firstRow=first_row,
+        lastRow=0,
+        firstColumn=first_column,
+        lastColumn=0,
+        noHBand=1,
+        noVBand=1,
+    )
+    return el(
+        "w:tblPr",
+        el("w:tblStyle", val="PublishTable"),
+        el("w:bidiVisual") if manuscript.rtl else NOTHING,
+        el("w:tblW", w=5000, type="pct"),
+        look,
+        el("w:tblCaption", val=" ".join(plain_text(words).split())) if words else NOTHING,
+    )
+
+
+def _grid(width: int, manuscript: Manuscript) -> Xml:
+    share = text_width(manuscript.theme, manuscript.lang) // width
+    return el("w:tblGrid", *[el("w:gridCol", w=share)] * width)
+
+
+def _row(
+    slots: list[Slot],
+    rows: tuple[n.Row, ...],
+    place: int,
+    width: int,
+    alignments: tuple[n.Alignment, ...],
+    manuscript: Manuscript,
+    write: Write,
+) -> Xml:
+    head = el("w:tblHeader") if place < header_rows(rows) else NOTHING
+    share = text_width(manuscript.theme, manuscript.lang) // width
+    cells: list[Xml] = []
+    column = 0
+    for slot in slots:
+        cells += [_blank(share, manuscript)] * (slot.column - column)
+        side = alignments[slot.column] if slot.column < len(alignments) else ""
+        cells.append(_cell(slot, side, share, manuscript, write))
+        column = slot.column + slot.columns
+    cells += [_blank(share, manuscript)] * (width - column)
+    return el("w:tr", el("w:trPr", el("w:cantSplit"), head), *cells)
+
+
+def _blank(share: int, manuscript: Manuscript) -> Xml:
+    """Return a cell that the author left out: Word asks for every one."""
+    properties = el("w:tcPr", el("w:tcW", w=share, type="dxa"))
+    return el("w:tc", properties, paragraph(NOTHING, "TableText", At(), manuscript))
+
+
+def _cell(slot: Slot, side: n.Alignment, share: int, manuscript: Manuscript, write: Write) -> Xml:
+    merge = NOTHING
+    if slot.continued:
+        merge = el("w:vMerge")
+    elif slot.rows > 1:
+        merge = el("w:vMerge", val="restart")
+    properties = el(
+        "w:tcPr",
+        el("w:tcW", w=share * slot.columns, type="dxa"),
+        el("w:gridSpan", val=slot.columns) if slot.columns > 1 else NOTHING,
+        merge,
+    )
+    at = At(style=_style(slot.cell, side, manuscript))
+    content = [] if slot.continued else list(write(slot.cell.blocks, at, manuscript))
+    if not content or not content[-1].startswith("<w:p>"):
+        content.append(paragraph(NOTHING, at.style, At(), manuscript))
+    return el("w:tc", properties, *content)
+
+
+def _style(cell: n.Cell, side: n.Alignment, manuscript: Manuscript) -> str:
+    """Return the style of a cell's prose; where all goes from right to left, Word turns left and right."""
+    turned = {"left": "right", "right": "left"} if manuscript.rtl else {}
+    end = {"center": "Centred", "right": "End"}.get(turned.get(side, side), "")
+    return f"{'TableHeading' if cell.header else 'TableText'}{end}"
