@@ -5,6 +5,7 @@ That it conforms is never among it: no machine can know that (EPUB Accessibility
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -12,11 +13,14 @@ from lxml import etree
 
 from publish.catalogue import Words
 from publish.exporters.epub.package import Entry, File
-from publish.model import Resource
+from publish.markup.setting import alike
+from publish.model import Article, Formula, Math, Resource, Undescribed
+from publish.model.walk import walk
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
+_IMAGE, _TABLE = f"{_XHTML}img", f"{_XHTML}table"
 _MATH = "{http://www.w3.org/1998/Math/MathML}math"
-_HEADINGS = frozenset(f"{_XHTML}h{level}" for level in range(1, 7))
+_HEADINGS = tuple(f"{_XHTML}h{level}" for level in range(2, 7))
 _MOVING = {
     "image/gif": (b"NETSCAPE2.0", b"ANIMEXTS1.0"),
     "image/png": (b"acTL",),
@@ -31,9 +35,12 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """What is in the book, counted in its documents as they are written."""
 
     headings: int
+    """Headings below that of the title."""
     tables: int
+    headed: int
+    """Tables with header cells."""
     images: int
-    """Pictures that carry meaning."""
+    """Pictures that carry meaning, and those that a draft or a waiver shows only the name of."""
     described: int
     """Pictures with a text alternative."""
     long: int
@@ -44,30 +51,31 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     notes: int
     """Calls of notes."""
     languages: int
-    """Languages of the text."""
+    """Languages that the text is marked with."""
     roles: int
     """Elements with a role of DPUB-ARIA."""
     moving: bool
     """Whether a picture may move, and so might flash."""
 
 
-def facts(documents: Iterable[File], resources: Iterable[Resource]) -> Facts:
-    """Count what there is in the documents and the pictures of a book."""
+def facts(article: Article, documents: Iterable[File], resources: Iterable[Resource]) -> Facts:
+    """Count what there is in the documents and the pictures of a book, and what the article has but they lack."""
     elements = [element for file in documents for element in etree.fromstring(file.data).iter(etree.Element)]
-    images = [element for element in elements if element.tag == f"{_XHTML}img" and element.get("alt") != ""]
-    formulas = [element for element in elements if element.tag == _MATH]
-    roles = [role for element in elements if (role := element.get("role", "")).startswith("doc-")]
+    named = Counter(element.tag for element in elements)
+    roles = Counter(element.get("role", "") for element in elements)
+    images = [element for element in elements if element.tag == _IMAGE and element.get("role") != "presentation"]
     return Facts(
-        headings=sum(element.tag in _HEADINGS for element in elements),
-        tables=sum(element.tag == f"{_XHTML}table" for element in elements),
-        images=len(images),
-        described=sum("alt" in image.attrib for image in images),
-        long=sum("aria-details" in element.attrib for element in elements),
-        formulas=len(formulas),
-        spoken=sum("alttext" in formula.attrib for formula in formulas),
-        notes=roles.count("doc-noteref"),
+        headings=sum(named[heading] for heading in _HEADINGS),
+        tables=named[_TABLE],
+        headed=sum(element.tag == _TABLE and element.find(f".//{_XHTML}th") is not None for element in elements),
+        images=len(images) + sum(isinstance(node, Undescribed) for node in walk(article)),
+        described=sum(bool(image.get("alt")) for image in images),
+        long=sum("aria-details" in image.attrib for image in images),
+        formulas=sum(isinstance(node, Math | Formula) for node in walk(article)),
+        spoken=sum(element.tag == _MATH and bool(element.get("alttext")) for element in elements),
+        notes=roles["doc-noteref"],
         languages=len({lang for element in elements if (lang := element.get("lang"))}),
-        roles=len(roles),
+        roles=sum(count for role, count in roles.items() if role.startswith("doc-")),
         moving=any(mark in picture.data for picture in resources for mark in _MOVING[picture.media_type]),
     )
 
@@ -77,18 +85,23 @@ def unknown() -> tuple[Entry, ...]:
     return (Entry("schema:accessibilityFeature", "unknown"), Entry("schema:accessibilityHazard", "unknown"))
 
 
-def earned(facts: Facts, words: Words) -> tuple[Entry, ...]:
-    """Return the accessibility metadata that the content bears out."""
+def earned(facts: Facts, words: Words, lang: str) -> tuple[Entry, ...]:
+    """Return the accessibility metadata that the content bears out; `lang` is that of the package."""
     modes = ("textual", "visual") if facts.images else ("textual",)
-    sufficient = "textual" if facts.described == facts.images else "textual,visual"
-    hazards = ("unknownFlashingHazard", "noMotionSimulationHazard", "noSoundHazard") if facts.moving else ("none",)
+    summary = " ".join(sentences(facts, words))
     return (
         *(Entry("schema:accessMode", mode) for mode in modes),
-        Entry("schema:accessModeSufficient", sufficient),
+        # A picture without words leaves a reader who cannot see it with nothing.
+        *([Entry("schema:accessModeSufficient", "textual")] if facts.described == facts.images else []),
         *(Entry("schema:accessibilityFeature", feature) for feature in _features(facts)),
-        *(Entry("schema:accessibilityHazard", hazard) for hazard in hazards),
-        Entry("schema:accessibilitySummary", " ".join(sentences(facts, words)), lang=words.lang),
+        *(Entry("schema:accessibilityHazard", hazard) for hazard in _hazards(facts)),
+        Entry("schema:accessibilitySummary", summary, lang="" if alike(words.lang, lang) else words.lang),
     )
+
+
+def _hazards(facts: Facts) -> Sequence[str]:
+    """Name the hazards: whether a picture that moves also flashes, nobody has looked at."""
+    return ("unknownFlashingHazard", "unknownMotionSimulationHazard", "noSoundHazard") if facts.moving else ("none",)
 
 
 def _features(facts: Facts) -> Sequence[str]:
@@ -97,28 +110,30 @@ def _features(facts: Facts) -> Sequence[str]:
         "alternativeText": facts.images > 0 and facts.described == facts.images,
         "ARIA": facts.roles > 0,
         "describedMath": facts.formulas > 0 and facts.spoken == facts.formulas,
-        "displayTransformability": True,  # the stylesheet has no fixed sizes, and the layout is never fixed
+        "displayTransformability": True,  # the stylesheet fixes no sizes, and the layout is never fixed
         "longDescription": facts.long > 0,
-        "MathML": facts.formulas > 0,
-        "readingOrder": True,  # the spine is in the order of the article, and nothing stands outside it
+        "MathML": facts.spoken > 0,
+        "readingOrder": True,  # the spine has the order of the article, and nothing stands outside it
         "structuralNavigation": facts.headings > 0,
         "tableOfContents": True,  # the navigation document
         "unlocked": True,  # nothing is encrypted
     }
-    return [feature for feature, earned in rests_on.items() if earned]
+    return [feature for feature, bears_out in rests_on.items() if bears_out]
 
 
 def sentences(facts: Facts, words: Words) -> Sequence[str]:
-    """Say the same in plain words, for the page about this edition and for bookshops."""
+    """Say the same in plain words, for the page about this edition and for those who look for a book."""
     rests_on = {
-        words.accessible_structure: facts.headings > 0,
-        words.accessible_contents: True,
+        words.accessible_structure: True,
+        words.accessible_contents: facts.headings > 0,
         words.accessible_images: facts.images > 0 and facts.described == facts.images,
         words.accessible_long_descriptions: facts.long > 0,
-        words.accessible_tables: facts.tables > 0,
+        words.accessible_tables: facts.tables > 0 and facts.headed == facts.tables,
         words.accessible_formulas: facts.formulas > 0 and facts.spoken == facts.formulas,
         words.accessible_notes: facts.notes > 0,
         words.accessible_languages: facts.languages > 1,
+        words.accessible_layout: True,
+        words.accessible_hazards: not facts.moving,
         words.accessible_not_evaluated: True,
     }
-    return [sentence for sentence, earned in rests_on.items() if earned]
+    return [sentence for sentence, bears_out in rests_on.items() if bears_out]

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from publish.exporters.epub import pictures
 from publish.exporters.epub.package import File
 from publish.exporters.epub.spine import Part
-from publish.markup import EMPTY, Markup, Setting, blocks, document, element, front, joined, lines, notes, text
+from publish.markup import EMPTY, Markup, Setting, blocks, document, element, front, lines, notes, text
 from publish.model import Person, Section
 from publish.model.walk import plain_text
 
+Matter = Literal["frontmatter", "bodymatter", "backmatter"]
+"""The three divisions of a book (EPUB 3 Structural Semantics Vocabulary 2.2)."""
 _PROPERTIES = {b"<math": "mathml", b"<svg": "svg"}
 """What a document must declare in the manifest, by what its bytes hold (EPUB 3.3 5.6.2.1)."""
 _STYLE = element("link", {"rel": "stylesheet", "type": "text/css", "href": "style.css"})
 
 
-def page(setting: Setting, path: str, title: str, body: Markup, *properties: str) -> File:
+def page(
+    setting: Setting, path: str, title: str, body: Markup, *properties: str, matter: Matter = "frontmatter"
+) -> File:
     """Return a page of the book, with the properties that it must declare."""
     lang = setting.article.meta.lang or "und"
-    data = document(lang=lang, title=title, body=body, head=_STYLE).encode()
+    data = document(lang=lang, title=title, body=body, head=_STYLE, attributes={"epub:type": matter}).encode()
     found = (name for mark, name in _PROPERTIES.items() if mark in data)
     return File(path, "application/xhtml+xml", data, (*properties, *found))
 
@@ -44,7 +49,8 @@ def title_page(setting: Setting, part: Part) -> File:
     """Return the title page: title, authors, dates, who publishes it and under what rights."""
     meta = setting.article.meta
     people = (_affiliation(author, alone=len(meta.authors) == 1) for author in meta.authors)
-    imprint = (element("p", {}, text(line)) for line in (*people, meta.publisher, meta.rights) if line)
+    told = dict.fromkeys(line for line in (*people, meta.publisher, meta.rights) if line)
+    imprint = (element("p", {}, text(line)) for line in told)
     body = lines((front(setting), element("div", {"class": "imprint"}, lines(imprint))))
     return page(setting, part.path, title(setting), element("section", {"epub:type": "titlepage"}, body))
 
@@ -64,18 +70,18 @@ def body(setting: Setting, part: Part) -> File:
         case _:
             name = title(setting)
     content = (blocks(setting, part.blocks), notes(setting) if part.notes else EMPTY)
-    return page(setting, part.path, name, lines(content))
+    return page(setting, part.path, name, lines(content), matter="bodymatter")
 
 
 def endnotes(setting: Setting, part: Part) -> File:
     """Return the page of the notes."""
-    return page(setting, part.path, setting.medium.words.notes, notes(setting))
+    return page(setting, part.path, setting.medium.words.notes, notes(setting), matter="backmatter")
 
 
 def about(setting: Setting, part: Part, sentences: Sequence[str]) -> File:
     """Return the page about the edition: what was done so that everyone can read it."""
     words = setting.medium.words
     heading = element("h2", {"id": "about"}, text(words.about))
-    said = joined(element("p", {}, text(sentence)) for sentence in sentences)
+    said = lines(element("p", {}, text(sentence)) for sentence in (words.made, *sentences))
     attributes = {**setting.role("doc-colophon", "colophon"), "aria-labelledby": "about", **setting.ours}
-    return page(setting, part.path, words.about, element("section", attributes, heading, said))
+    return page(setting, part.path, words.about, element("section", attributes, heading, said), matter="backmatter")

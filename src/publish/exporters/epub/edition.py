@@ -37,9 +37,9 @@ def _package(article: Article, theme: Theme, *, claim: bool) -> Package:
     spine = parts(article, contents=_wants_contents(article, theme))
     setting = _setting(article, spine)
     texts = tuple(_text(setting, part) for part in spine if part.kind not in {"contents", "about"})
-    facts = claims.facts(texts, pictures.shown(article))
+    facts = claims.facts(article, texts, pictures.shown(article))
     said = claims.sentences(facts, setting.medium.words) if claim else ()
-    earned = claims.earned(facts, setting.medium.words) if claim else claims.unknown()
+    earned = claims.earned(facts, setting.medium.words, article.meta.lang) if claim else claims.unknown()
     last = documents.about(setting, spine[-1], said)
     style = File("style.css", "text/css", stylesheet(theme, "epub").encode())
     return Package(
