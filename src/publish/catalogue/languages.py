@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
-from babel.core import Locale, UnknownLocaleError
+from babel.core import Locale, UnknownLocaleError, get_global
 from babel.dates import format_date
 from babel.lists import format_list
 
@@ -20,23 +20,30 @@ _RTL_SCRIPTS = frozenset(
         "samr", "syrc", "syre", "syrj", "syrn", "thaa", "yezi",
     }
 )  # fmt: skip
-# Languages whose usual script is one of them (CLDR likelySubtags); the others are known by their script subtag.
-_RTL_LANGUAGES = frozenset(
-    {
-        "acm", "aeb", "aii", "ajp", "apc", "apd", "ar", "arb", "arc", "arq", "ary", "arz", "azb", "bal", "bgn",
-        "ckb", "dv", "fa", "glk", "he", "iw", "ji", "khw", "ks", "lrc", "luz", "mzn", "nqo", "pes", "pnb", "prs",
-        "ps", "rhg", "sd", "sdh", "skr", "syc", "syr", "ug", "ur", "yi",
-    }
-)  # fmt: skip
 _SCRIPT_LENGTH = 4
 
 
+@cache
 def direction(lang: str) -> Direction:
-    """Tell the direction of a language: of its script subtag if it has one, else of its usual script."""
-    language, *subtags = lang.lower().split("-")
-    script = next((tag for tag in subtags if len(tag) == _SCRIPT_LENGTH and tag.isalpha()), "")
-    right_to_left = script in _RTL_SCRIPTS if script else language in _RTL_LANGUAGES
-    return "rtl" if right_to_left else "ltr"
+    """Tell the direction of a language by the script of its tag, else by its usual script (CLDR likelySubtags)."""
+    return "rtl" if (_script(lang) or _likely_script(lang)) in _RTL_SCRIPTS else "ltr"
+
+
+def _script(lang: str) -> str:
+    """Return the script subtag of a tag, in lower case; none among the subtags of private use."""
+    subtags = lang.lower().partition("-x-")[0].split("-")[1:]
+    return next((subtag for subtag in subtags if len(subtag) == _SCRIPT_LENGTH and subtag.isalpha()), "")
+
+
+def _likely_script(lang: str) -> str:
+    """Return the script in which people write a language, or write it in that region, as Azerbaijani in Iran."""
+    written, *regions = lang.split("-")
+    likely, aliases = get_global("likely_subtags"), get_global("language_aliases")
+    language = str(aliases.get(written.lower(), written.lower()))
+    places = (f"{language}_{region.upper()}" for region in regions)
+    base = language.partition("_")[0]
+    found = next((likely[tag] for tag in (*places, language, base) if tag in likely), "")
+    return _script(found.replace("_", "-"))
 
 
 @cache

@@ -10,7 +10,7 @@ from publish.markup.elements import Attributes, Markup, element, joined, lines, 
 from publish.markup.figures import Writer, descriptions, figure
 from publish.markup.formulas import formula
 from publish.markup.inlines import inlines, prose
-from publish.markup.setting import Setting
+from publish.markup.setting import Setting, language
 from publish.markup.tables import table
 
 _DEEPEST = 6
@@ -51,8 +51,8 @@ def _block(setting: Setting, block: n.Block, depth: int) -> Markup:
             first = {"start": str(start)} if start != 1 else {}
             numbers = {"type": _ORDER[style]} if style != "decimal" else {}
             return element("ol", {**first, **numbers, **_tasks(items)}, _items(setting, items, depth))
-        case n.DescriptionList(descriptions_):
-            return element("dl", {}, lines(_description(setting, item, depth) for item in descriptions_))
+        case n.DescriptionList(terms):
+            return element("dl", {}, lines(_description(setting, item, depth) for item in terms))
         case n.Quote(content, attribution):
             return _quote(setting, content, attribution, depth)
         case n.CodeBlock(source, computer_language, ident):
@@ -105,14 +105,19 @@ def _item(setting: Setting, item: n.Item, depth: int) -> Markup:
     match item:
         case n.Item(content, ""):
             return element("li", {}, tight(setting, content, depth))
+        case n.Item((n.Paragraph(children, "prose"), *others), task) if others:
+            first = element("p", {}, _state(setting, task), inlines(setting, children))
+            return element("li", {"class": task}, lines((first, blocks(setting, tuple(others), depth))))
         case n.Item(content, task):
-            words = setting.medium.words
-            said = words.task_done if task == "done" else words.task_open
-            state = element("span", {"class": "state", **setting.ours}, text(said))
-            inner = tight(setting, content, depth)
-            return element("li", {"class": task}, state, inner)
+            return element("li", {"class": task}, _state(setting, task), tight(setting, content, depth))
         case _:
             assert_never(item)
+
+
+def _state(setting: Setting, task: str) -> Markup:
+    words = setting.medium.words
+    said = words.task_done if task == "done" else words.task_open
+    return element("span", {"class": "state", **setting.ours}, text(said))
 
 
 def _description(setting: Setting, item: n.Description, depth: int) -> Markup:
@@ -135,11 +140,12 @@ def _code(setting: Setting, source: str, computer_language: str, ident: str) -> 
     name = words.code_in.format(language=computer_language) if computer_language else words.code
     kind = {"class": f"language-{'-'.join(computer_language.split())}"} if computer_language else {}
     written = joined((element("span", {"class": "line"}, text(line)) for line in source.split("\n")), text("\n"))
-    code = element("pre", {**_id(ident), "dir": "ltr", "translate": "no"}, element("code", kind, written))
+    own = {**(language(setting.article.meta.lang) if setting.ours else {}), "dir": "ltr", "translate": "no"}
+    code = element("pre", {**_id(ident), **own}, element("code", kind, written))
     return element("div", {"class": "code", "role": "group", "aria-label": name, **setting.ours}, code)
 
 
-# The element, DPUB-ARIA role and EPUB type of each kind of aside.
+# The role and EPUB type of each kind of aside; `doc-notice` cannot stand on `aside` (ARIA in HTML).
 _ASIDES: dict[AsideKind, tuple[str, str]] = {
     "note": ("note", ""),
     "tip": ("doc-tip", "tip"),

@@ -17,7 +17,7 @@ from publish.markup.setting import Setting
 Notation = Literal["tex", "mathml"]
 
 _MATHML = "http://www.w3.org/1998/Math/MathML"
-# MathML Core 1, without what runs, links or embeds.
+# MathML Core 1, without what runs, links or embeds; and `columnalign`, by which readers of MathML 3 align equations.
 _ELEMENTS = frozenset(
     {
         "math", "merror", "mfrac", "mi", "mmultiscripts", "mn", "mo", "mover", "mpadded", "mphantom", "mprescripts",
@@ -27,7 +27,7 @@ _ELEMENTS = frozenset(
 )  # fmt: skip
 _ATTRIBUTES = frozenset(
     {
-        "accent", "accentunder", "columnspan", "depth", "dir", "displaystyle", "fence", "form", "height",
+        "accent", "accentunder", "columnalign", "columnspan", "depth", "dir", "displaystyle", "fence", "form", "height",
         "largeop", "linethickness", "lspace", "mathvariant", "maxsize", "minsize", "movablelimits", "rowspan", "rspace",
         "scriptlevel", "separator", "stretchy", "symmetric", "voffset", "width",
     }
@@ -105,7 +105,7 @@ def _known(node: etree._Element) -> list[Markup]:
 
 _SVG = "http://www.w3.org/2000/svg"
 _SIZE = frozenset({"viewBox", "width", "height", "style"})
-_DRAWN = frozenset({"circle", "defs", "ellipse", "g", "line", "path", "polygon", "polyline", "rect", "text", "use"})
+_DRAWN = frozenset({"circle", "defs", "ellipse", "g", "line", "path", "polygon", "polyline", "rect", "use"})
 
 
 def _drawing(source: str, notation: Notation, spoken: str, display: str) -> Markup:
@@ -136,5 +136,4 @@ def _shape(node: etree._Element) -> Markup:
     attributes = {
         str(key).replace("{http://www.w3.org/1999/xlink}", ""): str(value) for key, value in node.attrib.items()
     }
-    children = (_shape(child) for child in node if _is_drawn(child))
-    return element(etree.QName(node).localname, attributes, text(node.text or ""), *children)
+    return element(etree.QName(node).localname, attributes, *(_shape(child) for child in node if _is_drawn(child)))

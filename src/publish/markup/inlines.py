@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple, assert_never
 
 from publish import model as n
+from publish.markup.addresses import address
 from publish.markup.elements import EMPTY, Attributes, Markup, element, joined, text
 from publish.markup.formulas import formula
 from publish.markup.setting import Setting, language
-from publish.model.walk import plain_text
-
-# What may lead out of an article. Anything else with a scheme is not safe, and a relative path leads
-# nowhere once the article is a file of its own.
-_OUTWARD = re.compile(r"(?:https?|mailto|tel|ftp|doi|urn|xmpp|sip|geo):", re.IGNORECASE)
-_NOT_IN_URLS = re.compile(r"""[\s"<>\\^`{|}]""")
+from publish.model.walk import plain_text, walk
 
 
 class Run(NamedTuple):
-    """A run of inlines: the words that stand in it, and how many quotations it is inside of."""
+    """A run of inlines: the words of its block, how many quotations it is inside of, whether it is inside a link."""
 
     words: str
     quotes: int = 0
+    linked: bool = False
 
 
 def inlines(setting: Setting, children: n.Inlines) -> Markup:
@@ -129,7 +125,7 @@ def _inline(setting: Setting, inline: n.Inline, run: Run) -> Markup:
         case n.Quoted(children):
             return _quoted(setting, children, run)
         case n.Link(target, children):
-            return _link(setting, target, _all(setting, children, run))
+            return _link(setting, target, children, run)
         case n.Foreign(lang, children):
             return element("span", language(lang), _all(setting, children, run))
         case n.Abbreviation(words, expansion):
@@ -137,7 +133,7 @@ def _inline(setting: Setting, inline: n.Inline, run: Run) -> Markup:
         case n.Pronounced(_, children):
             return _all(setting, children, run)
         case n.NoteReference(note):
-            return _call(setting, note, setting.calls.get(id(inline), 1))
+            return EMPTY if run.linked else _call(setting, note, setting.calls.get(id(inline), 1))
         case n.Math(source, notation, spoken):
             return formula(setting, source, notation, spoken, "inline")
         case n.Image(resource, alt):
@@ -160,15 +156,20 @@ def _quoted(setting: Setting, children: n.Inlines, run: Run) -> Markup:
     return element("q", {}, text(before), inner, text(after))
 
 
-def _link(setting: Setting, target: str, children: Markup) -> Markup:
-    """Write a link, or only its words where it would lead nowhere."""
-    if target.startswith("#"):
-        place = target[1:]
-        return element("a", {"href": setting.medium.place(place)}, children) if place in setting.ids else children
-    if not _OUTWARD.match(target):
-        return children
-    url = _NOT_IN_URLS.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), target)
-    return element("a", {"href": url}, children)
+def _link(setting: Setting, target: str, children: n.Inlines, run: Run) -> Markup:
+    """Write a link, or only its words where it would lead nowhere; links do not nest, so notes are called after it."""
+    href = _href(setting, target)
+    if not href or run.linked:
+        return _all(setting, children, run)
+    inner = element("a", {"href": href}, _all(setting, children, run._replace(linked=True)))
+    called = [node for child in children for node in walk(child) if isinstance(node, n.NoteReference)]
+    return joined((inner, *(_inline(setting, reference, run) for reference in called)))
+
+
+def _href(setting: Setting, target: str) -> str:
+    if not target.startswith("#"):
+        return address(target)
+    return setting.medium.place(target[1:]) if target[1:] in setting.ids else ""
 
 
 def _abbreviation(words: str, expansion: str, run: Run) -> Markup:

@@ -50,4 +50,4 @@ def _link(setting: Setting, note: str, call: int) -> Markup:
         "aria-label": first if call == 1 else words.back_to_reference_again.format(n=number, call=call),
         **setting.ours,
     }
-    return element("a", attributes, text("↩" if call == 1 else f"↩{call}"))
+    return element("a", attributes, text("↑" if call == 1 else f"↑{call}"))
