@@ -30,6 +30,10 @@ def tokens(theme: Theme) -> dict[str, str]:
         "body": family_stack(theme, theme.fonts.body, "serif"),
         "heading": family_stack(theme, theme.fonts.heading, "sans-serif"),
         "mono": family_stack(theme, theme.fonts.mono, "monospace"),
+        # A variable font is set at these points of its axes, so that what is measured is what is drawn;
+        # a font without them takes no notice.
+        "regular": f'"wght" 400, "opsz" {theme.typography.size:g}',
+        "bold": f'"wght" 700, "opsz" {theme.typography.size:g}',
         "size": f"{theme.typography.size:g}pt",
         "leading": f"{theme.typography.leading:g}",
         **{f"scale-{size}": f"{em:g}em" for size, em in zip(sizes, theme.typography.scale, strict=True)},

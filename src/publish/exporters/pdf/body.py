@@ -1,0 +1,58 @@
+"""The article as one XHTML page, and what WeasyPrint wants otherwise than a browser."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element, SubElement
+
+from publish import markup
+from publish.catalogue import words
+from publish.exporters.pdf import metadata
+from publish.exporters.pdf.shelf import picture_address
+from publish.model import Article, Section
+from publish.model.walk import plain_text, walk
+from publish.themes import Theme
+
+_SECTIONS_FOR_CONTENTS = 3
+_SVG = "{http://www.w3.org/2000/svg}"
+
+
+def page(article: Article, theme: Theme) -> str:
+    """Return the whole article: title, contents, text, notes."""
+    medium = markup.Medium(
+        image=picture_address,
+        place=lambda ident: f"#{ident}",
+        math="svg",
+        epub_types=False,
+        words=words(article.meta.lang),
+    )
+    setting = markup.setting(article, medium)
+    parts = (
+        markup.front(setting),
+        markup.contents(setting) if _has_contents(article, theme) else markup.EMPTY,
+        markup.blocks(setting, article.body),
+        markup.notes(setting),
+    )
+    return markup.document(
+        lang=article.meta.lang,
+        title=plain_text(article.title),
+        head=metadata.elements(article.meta),
+        body=markup.lines(parts),
+    )
+
+
+def adapt(root: Element) -> None:
+    """Change a parsed page where WeasyPrint 70 or our fonts want it otherwise than a browser."""
+    for drawing in root.iter(f"{_SVG}svg"):
+        if label := drawing.get("aria-label"):
+            SubElement(drawing, f"{_SVG}title").text = label  # the only alternative it reads of a drawing
+    for link in root.iter("a"):
+        if link.get("role") == "doc-backlink" and link.text:
+            link.text = link.text.replace("↩", "↑")  # U+21A9 is in no text face
+
+
+def _has_contents(article: Article, theme: Theme) -> bool:
+    """Tell whether a contents list is shown: as the author says, else as the theme says of a longer article."""
+    if article.meta.toc is not None:
+        return article.meta.toc
+    sections = sum(isinstance(node, Section) for node in walk(article))
+    return theme.toc and sections >= _SECTIONS_FOR_CONTENTS

@@ -1,0 +1,136 @@
+"""The last touch on the tag tree, in the finisher that `Document.write_pdf` calls.
+
+WeasyPrint 70 tags running heads as content that hangs in no tree (PDF/UA-1 7.1, 7.8), a picture
+without meaning as a figure without alternative (7.3), every box of a link as a link of its own
+(7.18.5), and puts the blocks of a list item beside its body (7.2). They are put right here.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import pydyf
+from weasyprint import Document
+
+Objects = dict[bytes, Any]
+"""PDF objects by reference, as b"12 0 R"; pydyf is untyped."""
+
+_ARTIFACT = ("/Artifact", "<</Type /Pagination>>")
+
+
+def finish(document: Document, pdf: pydyf.PDF) -> None:
+    """Name the links, put the tree in order, and make artifacts of what is no part of the article."""
+    _name_links(document)
+    objects: Objects = {item.reference: item for item in pdf.objects}
+    root = objects[pdf.catalog["StructTreeRoot"]]
+    _gather_items(pdf, objects)
+    reached, dropped = _pruned(root, objects)
+    _unlink(objects, root, dropped)
+    _release(objects, root, reached)
+
+
+def _name_links(document: Document) -> None:
+    """Name each link by its words (PDF/UA-1 7.18.5); WeasyPrint gives only where it leads."""
+    for page in document.pages:
+        for box in page._page_box.descendants():  # noqa: SLF001  # only boxes know which element a link is
+            if box.link_annotation and box.element is not None:
+                box.link_annotation["Contents"] = pydyf.String(_words(box.element))
+
+
+def _words(element: Element) -> str:
+    """Return the name of a link: its label, else its words and the alternatives of its pictures."""
+    pictures = " ".join(child.get("alt", "") for child in element.iter("img"))
+    spoken = " ".join(f"{''.join(element.itertext())} {pictures}".split())
+    return element.get("aria-label") or spoken or element.get("href", "")
+
+
+def _gather_items(pdf: pydyf.PDF, objects: Objects) -> None:
+    """Put all that a list item holds, but for its label, into one body (ISO 32000-1 14.8.4.3.3)."""
+    for item in [element for element in objects.values() if _is(element, "/LI")]:
+        content = [kid for kid in item["K"] if not _is(objects.get(kid), "/Lbl")]
+        if all(_is(objects.get(kid), "/LBody") for kid in content):
+            continue
+        body = pydyf.Dictionary({"Type": "/StructElem", "S": "/LBody", "P": item.reference, "Pg": item["Pg"]})
+        body["K"] = pydyf.Array(content)
+        pdf.add_object(body)
+        objects[body.reference] = body
+        for kid in content:
+            objects[kid]["P"] = body.reference
+            if _is(objects[kid], "/LBody"):
+                objects[kid]["S"] = "/Div"
+        item["K"] = pydyf.Array([*(kid for kid in item["K"] if kid not in content), body.reference])
+
+
+def _pruned(root: pydyf.Dictionary, objects: Objects) -> tuple[set[bytes], set[bytes]]:
+    """Prune the tree from its root; return the elements that stay in it, and the annotations that do not."""
+    reached: set[bytes] = set()
+    dropped: set[bytes] = set()
+    waiting = [(root, False)]
+    while waiting:
+        element, in_link = waiting.pop()
+        is_link = _is(element, "/Link")
+        if is_link and in_link:
+            element["S"] = "/Span"
+            dropped |= _taken(element, objects)
+        element["K"] = pydyf.Array(kid for kid in element["K"] if not _is_decoration(objects.get(kid)))
+        for kid in element["K"]:
+            child = objects.get(kid)
+            if child is not None and child.get("Type") == "/StructElem":
+                reached.add(kid)
+                waiting.append((child, in_link or is_link))
+    return reached, dropped
+
+
+def _is(element: Any, kind: str) -> bool:  # noqa: ANN401  # pydyf is untyped
+    return isinstance(element, dict) and element.get("Type") == "/StructElem" and element.get("S") == kind
+
+
+def _is_decoration(element: Any) -> bool:  # noqa: ANN401  # pydyf is untyped
+    """Tell whether an element is a picture that the author marked as decorative."""
+    return _is(element, "/Figure") and "Alt" not in element
+
+
+def _taken(element: pydyf.Dictionary, objects: Objects) -> set[bytes]:
+    """Take the annotations out of an element, and return them."""
+    taken = {kid for kid in element["K"] if kid in objects and objects[kid].get("Type") == "/OBJR"}
+    element["K"] = pydyf.Array(kid for kid in element["K"] if kid not in taken)
+    return {objects[kid]["Obj"] for kid in taken}
+
+
+def _unlink(objects: Objects, root: pydyf.Dictionary, dropped: set[bytes]) -> None:
+    """Take annotations off their pages and out of the parent tree; the outer link covers their place."""
+    gone = {objects[annotation]["StructParent"] for annotation in dropped}
+    tree = objects[root["ParentTree"]]
+    entries = zip(tree["Nums"][::2], tree["Nums"][1::2], strict=True)
+    tree["Nums"] = pydyf.Array(item for entry in entries if entry[0] not in gone for item in entry)
+    for page in _pages(objects):
+        if "Annots" in page:
+            page["Annots"] = pydyf.Array(item for item in page["Annots"] if item not in dropped)
+
+
+def _release(objects: Objects, root: pydyf.Dictionary, reached: set[bytes]) -> None:
+    """Make an artifact of all content whose element does not hang in the tree."""
+    numbers = objects[root["ParentTree"]]["Nums"]
+    owners = dict(zip(numbers[::2], numbers[1::2], strict=True))
+    for page in _pages(objects):
+        elements = owners[page["StructParents"]]
+        loose = {mcid for mcid, owner in enumerate(elements) if owner not in reached}
+        elements[:] = ["null" if mcid in loose else owner for mcid, owner in enumerate(elements)]
+        while elements and elements[-1] == "null":
+            elements.pop()
+        _rewrite(objects[page["Contents"]], loose)
+    for reference, item in objects.items():
+        if isinstance(item, dict) and item.get("Type") == "/StructElem" and reference not in reached:
+            item.clear()  # not freed: pydyf 0.13 counts freed objects wrongly in a compressed cross-reference table
+
+
+def _pages(objects: Objects) -> list[pydyf.Dictionary]:
+    return [item for item in objects.values() if isinstance(item, dict) and item.get("Type") == "/Page"]
+
+
+def _rewrite(stream: pydyf.Stream, loose: set[int]) -> None:
+    """Replace the marks of loose content in a page's stream, which are three items: tag, properties, `BDC`."""
+    for at, item in enumerate(stream.stream):
+        if isinstance(item, dict) and item.get("MCID") in loose:
+            stream.stream[at - 1 : at + 1] = _ARTIFACT
