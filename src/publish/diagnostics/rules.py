@@ -67,6 +67,7 @@ _TABLE = (
     Rule("FMT002", _W, "no font has a glyph for a character", "run `publish doctor`", "PDF/UA-1 7.21"),
     Rule("FMT003", _W, "our checks did not pass on the finished file, so it claims no conformance", "please report this", "PDF/UA-1 5"),
     Rule("FMT004", _W, "a library that makes the file reported a fault", "please report this, with the article if you can"),
+    Rule("FMT005", _E, "the finished file breaks a rule of its format", "please report this: the fault is ours, not the article's"),
     Rule("SPEECH001", _I, "the voice for this language is synthetic and plain", "try `--engine gtts`"),
     Rule("SPEECH002", _W, "no voice speaks this language; it is read by another", "see `publish voices`"),
     Rule("SPEECH003", _I, "the text was sent to Google, whose voice reads it", "leave out `--engine gtts` to keep it on this machine"),

@@ -25,11 +25,7 @@ _NOT_IN_NAME = re.compile(
     "\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd]+"
 )
 
-# Ids that others make: sentences, and writers for what they add (contents, notes, pages, cues).
-_OF_OTHERS = re.compile(
-    r"s[0-9a-f]{10}(-[0-9]+)?|(back|call|cue|fn|fnref|note|noteref|page|ref)-.*|contents|toc|title|title-?page|subtitle|"
-    r"cover|notes|footnotes|endnotes|body|main|landmarks|page-list|navigation|colophon|about"
-)
+_OF_SENTENCES = re.compile(r"s[0-9a-f]{10}(-[0-9]+)?")
 
 _APOSTROPHES = re.compile("['\u2019]")
 _DROPPED_BY_GITHUB = re.compile(r"[^\w\- ]")
@@ -95,7 +91,7 @@ class _Namer:
 
 
 def _name(words: str, kind: str) -> str:
-    """Make an id of words: a slug that is an NCName and nobody else's."""
+    """Make an id of words: a slug that is an NCName, and no sentence's."""
     plain = slug(_APOSTROPHES.sub("", words), fallback=kind)
     name = _NOT_IN_NAME.sub("-", plain).strip("-.") or kind
     return name if _is_free_name(name) else f"{kind}-{name}"
@@ -103,7 +99,7 @@ def _name(words: str, kind: str) -> str:
 
 def _is_free_name(ident: str) -> bool:
     first = ident[:1]
-    return (first.isalpha() or first == "_") and not _NOT_IN_NAME.search(ident) and not _OF_OTHERS.fullmatch(ident)
+    return (first.isalpha() or first == "_") and not _NOT_IN_NAME.search(ident) and not _OF_SENTENCES.fullmatch(ident)
 
 
 def _by_github(article: Article) -> dict[str, str]:

@@ -1,0 +1,69 @@
+"""Rules on languages: a voice must know when to switch (WCAG 2.2 3.1.2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publish.catalogue.scripts import script, written_in
+from publish.checks.links import shortened
+from publish.checks.looked_at import LookedAt
+from publish.diagnostics import Diagnostic, finding
+from publish.model import Foreign, Text, is_language_tag
+
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_LATIN_WORDS = 4
+"""In other scripts, so many words in Latin letters one after the other are a passage, fewer a name or a term."""
+
+
+def foreign_tags(looked: LookedAt) -> Iterator[Diagnostic]:
+    """LANG001: a foreign passage has a tag that is well-formed and registered (IANA, RFC 5646)."""
+    for node in looked.nodes:
+        if isinstance(node, Foreign) and not _is_registered(node.lang):
+            yield finding("LANG001", "", node.span, f"not a language tag: {shortened(node.lang)}")
+
+
+def _is_registered(tag: str) -> bool:
+    import langcodes  # noqa: PLC0415  # its tables load only for an article with foreign passages
+
+    return is_language_tag(tag) and langcodes.tag_is_valid(tag)
+
+
+def unmarked_scripts(looked: LookedAt) -> Iterator[Diagnostic]:
+    """LANG003: words in a script that their language is not written in are marked with their own.
+
+    One letter is a sign (Ω, µ); a few Latin words in another script are a name, which keeps the
+    article's language.
+    """
+    for node, lang in looked.placed():
+        if isinstance(node, Text) and (words := _unmarked(node.text, lang)):
+            yield finding("LANG003", "", node.span, f"words in another script carry no language: «{shortened(words)}»")
+
+
+def _unmarked(text: str, lang: str) -> str:
+    """Return the first words of a text that are in a script foreign to its language."""
+    own = written_in(lang)
+    if not own or (own == {"Latn"} and not _BEYOND_ASCII.search(text)):
+        return ""
+    strange: list[str] = []
+    for word in _WORD.findall(text):
+        if _is_strange(word, own):
+            strange.append(word)
+        elif strange and _is_passage(strange):
+            break
+        else:
+            strange = []
+    return " ".join(strange) if _is_passage(strange) else ""
+
+
+def _is_strange(word: str, own: frozenset[str]) -> bool:
+    found = {name for name in map(script, word) if name}
+    return bool(found) and found.isdisjoint(own) and len(word) > 1
+
+
+def _is_passage(words: list[str]) -> bool:
+    if not words:
+        return False
+    latin = all(script(word[0]) == "Latn" for word in words)
+    return len(words) >= _LATIN_WORDS if latin else True

@@ -1,0 +1,61 @@
+"""Rules on links and notes: their words say where they lead, and what they lead to is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publish.checks.looked_at import LookedAt
+from publish.checks.vague import VAGUE
+from publish.diagnostics import Diagnostic, finding
+from publish.model import CodeBlock, Figure, Formula, Link, NoteReference, Section, Sentence, Table
+from publish.model.walk import plain_text
+
+_SHOWN = 40
+"""Characters of the author's words that a message quotes."""
+_AROUND = " \t\n\u00a0\u202f.,:;!?…>»›→⇒➔➜▶«<‹←()[]\"'“”‘’"
+_ADDRESS = ("http://", "https://", "www.", "ftp://")
+
+
+def vague_words(looked: LookedAt) -> Iterator[Diagnostic]:
+    """LINK001: a list of links, as a screen reader shows it, must make sense by itself."""
+    for node, lang in looked.placed():
+        if isinstance(node, Link):
+            words = plain_text(node.children)
+            if fault := _fault(words, lang):
+                yield finding("LINK001", "", node.span, f"link text {fault}")
+
+
+def _fault(words: str, lang: str) -> str:
+    bare = " ".join(words.strip(_AROUND).replace("’", "'").casefold().split())
+    if not bare:
+        return "is empty"
+    vague = VAGUE["en"] | VAGUE.get(lang.split("-", 1)[0], frozenset())
+    if bare in vague:
+        return f"does not say where it leads: «{shortened(words)}»"
+    if bare.startswith(_ADDRESS):
+        return f"is an address, which a voice spells out: «{shortened(words)}»"
+    return ""
+
+
+def lost_places(looked: LookedAt) -> Iterator[Diagnostic]:
+    """LINK002: a link inside the article leads to an id of the article."""
+    anchors = Section | Figure | Table | CodeBlock | Formula | Sentence
+    known = {node.id for node in looked.nodes if isinstance(node, anchors)}
+    known |= {note.id for note in looked.article.notes}
+    for node in looked.nodes:
+        if isinstance(node, Link) and node.target.startswith("#") and node.target[1:] not in known:
+            yield finding("LINK002", "", node.span, f"link leads to no place in this article: {shortened(node.target)}")
+
+
+def lost_notes(looked: LookedAt) -> Iterator[Diagnostic]:
+    """NOTE001: every call has its note; a reader of mark-up has said so already, one of JSON has not."""
+    known = {note.id for note in looked.article.notes}
+    for node in looked.nodes:
+        if isinstance(node, NoteReference) and node.note not in known:
+            yield finding("NOTE001", "", node.span, f"note is not defined: {shortened(node.note)}")
+
+
+def shortened(words: str) -> str:
+    """Return words on one line and short enough for a message."""
+    line = " ".join(words.split())
+    return line if len(line) <= _SHOWN else line[: _SHOWN - 1].rstrip() + "…"
