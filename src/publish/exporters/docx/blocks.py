@@ -13,6 +13,7 @@ from publish.exporters.docx.manuscript import Manuscript
 from publish.exporters.docx.numbering import LEVELS, Look
 from publish.exporters.docx.paragraphs import At, paragraph, sole_language
 from publish.exporters.docx.runs import prose, verbatim
+from publish.exporters.docx.styles import label_of, prose_of
 from publish.exporters.docx.tables import table
 from publish.exporters.docx.wml import NOTHING, Xml, el
 from publish.model import nodes as n
@@ -102,7 +103,7 @@ def _task(item: n.Item, manuscript: Manuscript) -> Xml:
         case "open":
             return own_words(f"☐ {words.task_open}", manuscript)
         case "done":
-            return own_words(f"☒ {words.task_done}", manuscript)
+            return own_words(f"☑ {words.task_done}", manuscript)
         case "":
             return NOTHING
 
@@ -157,8 +158,8 @@ def _figure(
 
 def _long(inner: n.Blocks, label: str, at: At, manuscript: Manuscript) -> Iterator[Xml]:
     """Yield the long description of a picture, for all to read: Word has no other place for it."""
-    yield paragraph(own_words(label, manuscript), "AsideLabel", at, manuscript)
-    yield from blocks(inner, at.inside("AsideText"), manuscript)
+    yield paragraph(own_words(label, manuscript), label_of("details"), at, manuscript)
+    yield from blocks(inner, at.after().inside(prose_of("details")), manuscript)
 
 
 def _aside(inner: n.Blocks, kind: AsideKind, title: n.Inlines, at: At, manuscript: Manuscript) -> Iterator[Xml]:
@@ -166,7 +167,5 @@ def _aside(inner: n.Blocks, kind: AsideKind, title: n.Inlines, at: At, manuscrip
     label = own_words(words.aside(kind), manuscript)
     if title:
         label = Xml(label + own_words(words.label_end, manuscript) + inlines(title, manuscript.run, manuscript))
-    yield paragraph(label, "AsideLabel", at, manuscript)
-    yield from blocks(inner, at.after().inside("AsideText"), manuscript)
-
-
+    yield paragraph(label, label_of(kind), at, manuscript)
+    yield from blocks(inner, at.after().inside(prose_of(kind)), manuscript)

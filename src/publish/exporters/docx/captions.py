@@ -11,9 +11,7 @@ from publish.exporters.docx.wml import Xml
 from publish.model import Inlines
 
 
-def caption(
-    kind: Literal["Figure", "Table"], words: Inlines, ident: str, manuscript: Manuscript
-) -> tuple[str, Xml]:
+def caption(kind: Literal["Figure", "Table"], words: Inlines, ident: str, manuscript: Manuscript) -> tuple[str, Xml]:
     """Return the label in words («Figure 1»), and the content of the caption with a SEQ field (17.16.5.56)."""
     number = str(manuscript.next_caption(kind))
     template = manuscript.words.figure if kind == "Figure" else manuscript.words.table

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from publish.exporters.docx.inlines import heading_words, inlines, own_words
+from publish.exporters.docx.inlines import inlines, own_words
 from publish.exporters.docx.manuscript import Manuscript
 from publish.exporters.docx.paragraphs import At, paragraph, sole_language
 from publish.exporters.docx.runs import Run, begin_field, end_field, prose
 from publish.exporters.docx.wml import NOTHING, Xml, el
+from publish.markup import bare
 from publish.model import Blocks, Inlines, Section
 
 DEPTH = 3
@@ -39,9 +40,7 @@ def contents(manuscript: Manuscript) -> Iterator[Xml]:
         return
     heading = paragraph(own_words(manuscript.words.contents, manuscript), "TOCHeading", At(), manuscript)
     last = len(listed) - 1
-    lines = [
-        _line(entry, manuscript, first=place == 0, last=place == last) for place, entry in enumerate(listed)
-    ]
+    lines = [_line(entry, manuscript, first=place == 0, last=place == last) for place, entry in enumerate(listed)]
     gallery = el("w:docPartObj", el("w:docPartGallery", val="Table of Contents"), el("w:docPartUnique"))
     yield el("w:sdt", el("w:sdtPr", el("w:id", val=_ID), gallery), el("w:sdtContent", heading, *lines))
 
@@ -61,7 +60,7 @@ def _line(entry: Entry, manuscript: Manuscript, *, first: bool, last: bool) -> X
     linked = Run(run.traits, run.lang, run.rtl, linked=True)
     number = prose(f"{entry.number} ", linked) if manuscript.theme.number_headings else NOTHING
     manuscript.traits.add(run.traits)
-    words = inlines(heading_words(entry.title), linked, manuscript)
+    words = inlines(bare(entry.title), linked, manuscript)
     link = el("w:hyperlink", number, words, w_anchor=manuscript.places.name(entry.ident), w_history=1)
     content = Xml((begin_field(_FIELD) if first else NOTHING) + link + (end_field() if last else NOTHING))
     return paragraph(content, f"TOC{entry.depth}", At(), manuscript, lang=sole_language(entry.title))

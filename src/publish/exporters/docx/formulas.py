@@ -64,7 +64,7 @@ def _from_tex(source: str, display: str) -> str:
 
     try:
         return str(to_mathml(_ALIGNED.sub(array, source), display=display))
-    except Exception as error:  # noqa: BLE001  # the author's formula may break the parser in any way
+    except Exception as error:  # the author's formula may break the parser in any way
         raise UnreadableFormulaError(f"{type(error).__name__}: {error}") from error
 
 

@@ -10,6 +10,7 @@ from publish.exporters.docx.inlines import inlines, own_words
 from publish.exporters.docx.manuscript import Manuscript
 from publish.exporters.docx.paragraphs import At, paragraph, sole_language
 from publish.exporters.docx.runs import prose
+from publish.exporters.docx.styles import label_of, prose_of
 from publish.exporters.docx.wml import Xml
 from publish.model import Correction, Inlines
 
@@ -44,12 +45,12 @@ def _corrections(made: tuple[Correction, ...], manuscript: Manuscript) -> Iterat
     """Yield the corrections where nobody misses them: before the body, beside it as it were."""
     if not made:
         return
-    yield paragraph(own_words(manuscript.words.corrections, manuscript), "AsideLabel", At(), manuscript)
+    yield paragraph(own_words(manuscript.words.corrections, manuscript), label_of("important"), At(), manuscript)
     for correction in made:
         when = date(correction.date, manuscript.lang)
         label = _filled(manuscript.words.correction, "date", when, manuscript)
         content = Xml(label + prose(correction.text, manuscript.run))
-        yield paragraph(content, "AsideText", At(), manuscript)
+        yield paragraph(content, prose_of("important"), At(), manuscript)
 
 
 def _filled(message: str, place: str, words: str, manuscript: Manuscript) -> Xml:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal, assert_never
 from urllib.parse import quote, urlsplit
-
-import msgspec
 
 from publish.catalogue import Words, found, words
 from publish.exporters.docx import formulas
@@ -18,7 +15,6 @@ from publish.exporters.docx.places import note_place
 from publish.exporters.docx.runs import Run, field, prose, verbatim
 from publish.exporters.docx.wml import NOTHING, Xml, el, join
 from publish.model import nodes as n
-from publish.model.walk import plain_text
 
 
 def inlines(children: n.Inlines, run: Run, manuscript: Manuscript) -> Xml:
@@ -29,8 +25,8 @@ def inlines(children: n.Inlines, run: Run, manuscript: Manuscript) -> Xml:
 def inline(node: n.Inline, run: Run, manuscript: Manuscript) -> Xml:
     """Return one inline; every field of every class is either shown or named in docs/formats/docx.md."""
     match node:
-        case n.Text(words_):
-            return prose(words_, noted(run, manuscript))
+        case n.Text(written):
+            return prose(written, noted(run, manuscript))
         case n.Emphasis(children):
             return inlines(children, run.with_trait("Emphasis"), manuscript)
         case n.Strong(children):
@@ -56,7 +52,7 @@ def inline(node: n.Inline, run: Run, manuscript: Manuscript) -> Xml:
         case n.Pronounced(_say, children):
             return inlines(children, run, manuscript)
         case n.NoteReference(note):
-            return _note_reference(note, run, manuscript)
+            return _note_reference(note, manuscript)
         case n.Math(source, notation, _spoken):
             return formula(node, source, notation, run, manuscript)
         case n.Image(resource, alt):
@@ -122,7 +118,7 @@ def _url(target: str) -> str:
     return quote(target, safe="!#$%&'()*+,/:;=?@[]~", errors="replace")
 
 
-def _note_reference(ident: str, run: Run, manuscript: Manuscript) -> Xml:
+def _note_reference(ident: str, manuscript: Manuscript) -> Xml:
     """Return the call of a note; a later call is a cross-reference to the first (NOTEREF, 17.16.5.42)."""
     if ident not in manuscript.notes:
         return NOTHING  # NOTE001, reported by the checks on the article
@@ -136,8 +132,8 @@ def _note_reference(ident: str, run: Run, manuscript: Manuscript) -> Xml:
         # Word allows no note inside a note; notes.py tells its words after those of this one.
         manuscript.nested.append(ident)
         return NOTHING
-    number_ = manuscript.call(ident)
-    reference = el("w:r", el("w:rPr", el("w:rStyle", val=style)), el("w:footnoteReference", id=number_))
+    first = manuscript.call(ident)
+    reference = el("w:r", el("w:rPr", el("w:rStyle", val=style)), el("w:footnoteReference", id=first))
     return manuscript.bookmark(note_place(ident), reference)
 
 
@@ -164,35 +160,3 @@ def picture(
     except (KeyError, PictureError) as error:
         manuscript.report("FMT001", node, str(error) if isinstance(error, PictureError) else f"no picture {ident}")
         return prose(alt.text, run) if isinstance(alt, n.Described) else NOTHING
-
-
-def heading_words(children: n.Inlines) -> n.Inlines:
-    """Return the words of a heading as a list of contents shows them: no notes, links or pictures."""
-    return tuple(part for child in children for part in _heading_part(child))
-
-
-def _heading_part(node: n.Inline) -> Iterable[n.Inline]:
-    match node:
-        case n.Link(_, children) | n.Sentence(_, children):
-            return heading_words(children)
-        case n.NoteReference():
-            return ()
-        case n.Image():
-            return (n.Text(plain_text((node,))),)
-        case n.LineBreak():
-            return (n.Text(" "),)
-        case n.Text() | n.Code() | n.Keyboard() | n.Abbreviation() | n.Math():
-            return (node,)
-        case (
-            n.Emphasis(children)
-            | n.Strong(children)
-            | n.Strike(children)
-            | n.Subscript(children)
-            | n.Superscript(children)
-            | n.Quoted(children)
-            | n.Foreign(_, children)
-            | n.Pronounced(_, children)
-        ):
-            return (msgspec.structs.replace(node, children=heading_words(children)),)
-        case _:
-            assert_never(node)

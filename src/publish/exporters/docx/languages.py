@@ -20,7 +20,29 @@ _AMONG_RTL = re.compile(rf"{_LTR}(?:[^{_RTL}]*[^\W_{_RTL}])?[+#%°]*", re.DOTALL
 # ISO 15924: the scripts that Word calls East Asian and complex; each has a tag of its own in `w:lang`.
 _EAST_ASIAN = frozenset({"Hans", "Hant", "Hani", "Jpan", "Kore", "Hang", "Hira", "Kana", "Bopo"})
 _COMPLEX = frozenset(
-    "Arab Hebr Syrc Thaa Nkoo Deva Beng Guru Gujr Orya Taml Telu Knda Mlym Sinh Thai Laoo Tibt Mymr Khmr Mong".split()
+    [
+        "Arab",
+        "Hebr",
+        "Syrc",
+        "Thaa",
+        "Nkoo",
+        "Deva",
+        "Beng",
+        "Guru",
+        "Gujr",
+        "Orya",
+        "Taml",
+        "Telu",
+        "Knda",
+        "Mlym",
+        "Sinh",
+        "Thai",
+        "Laoo",
+        "Tibt",
+        "Mymr",
+        "Khmr",
+        "Mong",
+    ]
 )
 
 

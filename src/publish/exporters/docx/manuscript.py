@@ -67,6 +67,8 @@ class Manuscript:
         self.notes: dict[str, Note] = {note.id: note for note in article.notes}
         self.calls: dict[str, int] = {}
         """The number of each note that was called, in the order of the calls."""
+        self.told: set[str] = set()
+        """Notes whose words stand in another note."""
         self.nested: list[str] = []
         """Notes that are called from a note first, and not told yet."""
         self.media: dict[str, Medium | None] = {}

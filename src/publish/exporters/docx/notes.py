@@ -1,4 +1,7 @@
-"""Notes: the footnotes part (17.11). Word allows no note in a note, so such a note's words follow those of its caller."""
+"""Notes: the footnotes part (17.11).
+
+Word allows no note in a note, so the words of such a note follow those of the note that calls it.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,9 @@ from publish.exporters.docx.blocks import blocks
 from publish.exporters.docx.manuscript import Manuscript
 from publish.exporters.docx.paragraphs import At
 from publish.exporters.docx.runs import prose
-from publish.exporters.docx.wml import NOTHING, Xml, el, root
-from publish.model import Note
+from publish.exporters.docx.wml import Xml, el, root
+from publish.model import Note, NoteReference
+from publish.model.walk import walk
 
 SEPARATORS = (("separator", -1), ("continuationSeparator", 0))
 """The lines between text and notes, that every footnotes part has to have."""
@@ -36,9 +40,6 @@ def uncalled(manuscript: Manuscript) -> Iterator[Xml]:
 
 def _reached(manuscript: Manuscript) -> set[str]:
     """Return the notes called from the body, and those called from such notes."""
-    from publish.model import NoteReference  # noqa: PLC0415
-    from publish.model.walk import walk  # noqa: PLC0415
-
     reached: set[str] = set()
     new = set(manuscript.calls)
     while new:

@@ -99,5 +99,3 @@ def _heading_numbers() -> Xml:
 def mark(number: int, level: int) -> Xml:
     """Return the paragraph properties of a list's item; number 0 continues an item without a mark of its own."""
     return el("w:numPr", el("w:ilvl", val=level), el("w:numId", val=number))
-
-

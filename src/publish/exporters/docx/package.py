@@ -11,15 +11,15 @@ from typing import BinaryIO
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.coreprops import CoreProperties
-from docx.opc.oxml import parse_xml
-from docx.opc.package import OpcPackage
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.opc.parts.coreprops import CorePropertiesPart
 from docx.oxml.coreprops import CT_CoreProperties
+from docx.package import Package as WordPackage
 
-from publish.exporters.docx.manuscript import Manuscript, Medium, Relations
+from publish.exporters.docx.manuscript import Medium, Relations
 from publish.exporters.docx.options import DocxOptions
+from publish.exporters.docx.wml import legal
 from publish.model import Article
 from publish.model.walk import plain_text
 
@@ -33,7 +33,7 @@ class Package:
     """A Word file: a document part and what it is related to."""
 
     def __init__(self) -> None:
-        self._package = OpcPackage()
+        self._package = WordPackage()
         self._media: dict[str, Part] = {}
 
     def add(self, name: str, content_type: str, data: bytes) -> Part:
@@ -119,7 +119,5 @@ def _describe(properties: CoreProperties, article: Article, options: DocxOptions
 
 
 def _shortened(value: str) -> str:
-    from publish.exporters.docx.wml import legal  # noqa: PLC0415
-
     words = " ".join(legal(value).split())
     return words if len(words) <= _LONGEST_PROPERTY else f"{words[: _LONGEST_PROPERTY - 1]}…"

@@ -84,5 +84,3 @@ def _language(node: n.Inline) -> str:
             return sole_language(children)
         case _:
             return ""
-
-

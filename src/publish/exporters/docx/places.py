@@ -59,5 +59,3 @@ def _bookmark_name(ident: str, taken: set[str]) -> str:
         return name
     digest = sha256(ident.encode("utf-8", "replace")).hexdigest()[:10]
     return f"{name[: _LONGEST - len(digest) - 1]}_{digest}"
-
-

@@ -4,14 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from publish.catalogue.words import AsideKind
 from publish.exporters.docx.languages import right_to_left, tags
 from publish.exporters.docx.numbering import HEADINGS, LEVELS, mark
 from publish.exporters.docx.runs import TRAITS, Trait, Traits, style_id
 from publish.exporters.docx.wml import NOTHING, Xml, el, join, root
 from publish.themes import Theme
 
-_INDENTS = {"Quote": 567, "QuoteSource": 567, "Definition": 567, "AsideLabel": 227, "AsideText": 227}
+ASIDES: dict[AsideKind, str] = {
+    "note": "note",
+    "tip": "tip",
+    "important": "important",
+    "warning": "warning",
+    "caution": "caution",
+    "details": "muted",
+}
+"""The kinds of asides, and the colour of each."""
+
+
+def label_of(kind: AsideKind) -> str:
+    """Return the style of the label of a kind of aside."""
+    return f"Aside{kind.title()}Label"
+
+
+def prose_of(kind: AsideKind) -> str:
+    """Return the style of the prose in a kind of aside."""
+    return f"Aside{kind.title()}Text"
+
+
+_INDENTS = {
+    **dict.fromkeys(("Quote", "QuoteSource", "Definition"), 567),
+    **{style(kind): 227 for kind in ASIDES for style in (label_of, prose_of)},
+}
 _HEADING_SIZES = 6
+_SLANTED = 5  # from this level on, size alone no longer tells headings apart
 
 
 def indent_of(style: str) -> int:
@@ -58,8 +84,8 @@ class StyleSheet:
     def _colour(self, name: str) -> Xml:
         return el("w:color", val=self._ink[name])
 
-    def _edge(self, colour: str, size: int = 24, space: int = 9) -> Xml:
-        return el("w:pBdr", el(f"w:{self._side}", val="single", sz=size, space=space, color=self._ink[colour]))
+    def _edge(self, colour: str) -> Xml:
+        return el("w:pBdr", _border(f"w:{self._side}", self._ink[colour], 24, 9))
 
     def _fill(self, colour: str) -> Xml:
         return el("w:shd", val="clear", color="auto", fill=self._ink[colour])
@@ -106,13 +132,14 @@ class StyleSheet:
 
     def _headings(self, scale: tuple[float, ...]) -> Iterator[Xml]:
         for level in range(1, LEVELS + 1):
+            slanted = _ITALIC if level >= _SLANTED else ()
             size = scale[min(level, _HEADING_SIZES)]
             number = mark(HEADINGS, level - 1) if self.theme.number_headings else NOTHING
             yield _paragraph(
                 f"Heading{level}", f"heading {level}", el("w:keepNext"), el("w:keepLines"), number,
                 self._spacing(before=1.6 if level == 1 else 1.2, after=0.4, leading=1.2),
                 el("w:outlineLvl", val=level - 1), priority=9,
-                run=(_fonts("major"), *_BOLD, *(_ITALIC if level > 4 else ()), self._colour("heading"), *self._size(size)),
+                run=(_fonts("major"), *_BOLD, *slanted, self._colour("heading"), *self._size(size)),
             )  # fmt: skip
         # No outline level: it stands in a quotation, an item or an aside, and no section begins with it.
         yield _paragraph(
@@ -154,20 +181,9 @@ class StyleSheet:
             "QuoteSource", "Quote Source", self._edge("rule"), self._spacing(after=0.9), quote, custom=True,
             run=(self._colour("muted"),),
         )  # fmt: skip
-        panel = (self._edge("note"), self._fill("panel"))
-        yield _paragraph(
-            "AsideLabel", "Aside Label", el("w:keepNext"), *panel, self._spacing(before=0.6, leading=1.4),
-            self._set_in("AsideLabel"), following="AsideText", custom=True,
-            run=(_fonts("major"), *_BOLD, self._colour("note")),
-        )  # fmt: skip
-        yield _paragraph(
-            "AsideText", "Aside Text", *panel, self._spacing(after=0.6), self._set_in("AsideText"), following="",
-            custom=True,
-        )  # fmt: skip
-        box = (
-            el(f"w:{side}", val="single", sz=4, space=6, color=self._ink["rule"])
-            for side in ("top", "left", "bottom", "right")
-        )
+        for kind, colour in ASIDES.items():
+            yield from self._aside(kind, colour)
+        box = (_border(f"w:{side}", self._ink["rule"], 4, 6) for side in _SIDES)
         yield _paragraph(
             "SourceCode", "Source Code", el("w:pBdr", *box), self._fill("panel"),
             el("w:bidi", val=0) if self.rtl else NOTHING, self._spacing(before=0.3, after=1, leading=1.3),
@@ -175,11 +191,36 @@ class StyleSheet:
             run=(*self._mono(), *self._size(0.85)),
         )  # fmt: skip
 
+    def _aside(self, kind: AsideKind, colour: str) -> Iterator[Xml]:
+        label, body = label_of(kind), prose_of(kind)
+        panel = (self._panel_edges(colour), self._fill("panel"))
+        yield _paragraph(
+            label, f"Aside {kind.title()} Label", el("w:keepNext"), *panel, self._spacing(before=0.6, leading=1.4),
+            self._set_in(label), following=body, custom=True,
+            run=(_fonts("major"), *_BOLD, self._colour(colour)),
+        )  # fmt: skip
+        yield _paragraph(
+            body, f"Aside {kind.title()} Text", *panel, self._spacing(after=0.6), self._set_in(body), following="",
+            custom=True,
+        )  # fmt: skip
+
+    def _panel_edges(self, colour: str) -> Xml:
+        """Return a bar at the side, and edges in the panel's own colour, that give its words room."""
+        sides = {"top": "panel", "left": "panel", "bottom": "panel", "right": "panel", self._side: colour}
+        edges = (_border(f"w:{side}", self._ink[name], 24 if name == colour else 4, 6) for side, name in sides.items())
+        return el("w:pBdr", *edges)
+
     def _furniture(self) -> Iterator[Xml]:
         small = (_fonts("major"), *self._size(0.9))
-        yield _paragraph("Caption", "caption", self._spacing(before=0.4, after=0.8, leading=1.3), priority=35, run=small)
         yield _paragraph(
-            "ImageBlock", "Image Block", self._spacing(before=0.6, after=0.3, leading=1), following="Caption", custom=True
+            "Caption", "caption", self._spacing(before=0.4, after=0.8, leading=1.3), priority=35, run=small
+        )
+        yield _paragraph(
+            "ImageBlock",
+            "Image Block",
+            self._spacing(before=0.6, after=0.3, leading=1),
+            following="Caption",
+            custom=True,
         )
         yield _paragraph("DisplayFormula", "Display Formula", self._spacing(before=0.3, after=0.9), custom=True)
         centred = el("w:jc", val="center")
@@ -254,12 +295,14 @@ class StyleSheet:
         return join((table, head, side))
 
 
+_SIDES = ("top", "left", "bottom", "right")
 _BOLD = (el("w:b"), el("w:bCs"))
 _ITALIC = (el("w:i"), el("w:iCs"))
 _OUR_TRAITS = frozenset({"VerbatimChar", "Strikethrough", "Subscript", "Superscript"})
 
+_RUN_SEQUENCE = ("rFonts", "b", "bCs", "i", "iCs", "strike", "noProof", "color", "sz", "szCs", "u", "vertAlign")
 # CT_RPr is a sequence: its parts have one order (17.3.2.28).
-_RUN_ORDER = ("w:rFonts", "w:b", "w:bCs", "w:i", "w:iCs", "w:strike", "w:noProof", "w:color", "w:sz", "w:szCs", "w:u", "w:vertAlign")  # fmt: skip
+_RUN_ORDER = tuple(f"w:{name}" for name in _RUN_SEQUENCE)
 
 
 def _in_order(parts: Iterable[Xml]) -> tuple[Xml, ...]:
@@ -268,6 +311,11 @@ def _in_order(parts: Iterable[Xml]) -> tuple[Xml, ...]:
     for part in parts:
         by_name.setdefault(part[1:].partition(" ")[0].rstrip("/>"), part)
     return tuple(by_name[name] for name in _RUN_ORDER if name in by_name)
+
+
+def _border(name: str, colour: str, size: int, space: int) -> Xml:
+    """Return an edge: its width in eighths of a point, its distance from the words in points."""
+    return el(name, val="single", sz=size, space=space, color=colour)
 
 
 def _leading(theme: Theme) -> float:

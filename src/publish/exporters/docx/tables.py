@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from publish.exporters.docx.captions import caption
-from publish.exporters.docx.inlines import inlines
 from publish.exporters.docx.manuscript import Manuscript
 from publish.exporters.docx.page import text_width
 from publish.exporters.docx.paragraphs import At, paragraph
 from publish.exporters.docx.wml import NOTHING, Xml, el
+from publish.markup.tables import head_rows
 from publish.model import nodes as n
 from publish.model.walk import plain_text
 
@@ -60,16 +60,15 @@ def table(
     for row in rows:
         for cell in row.cells[WIDEST:]:
             yield from write(cell.blocks, at, manuscript)
-    if not words:
-        # Without a caption between them, Word would make one table of two.
-        yield from ()
 
 
 def layout(rows: tuple[n.Row, ...]) -> list[list[Slot]]:
-    """Lay cells out on a grid, as HTML does (4.9.12.1): a cell that spans rows takes its columns in each."""
+    """Lay cells out on a grid, as HTML does (4.9.12.1): a span ends with head and table."""
+    head = head_rows(rows)
     grid: list[list[Slot]] = []
     open_: dict[int, Slot] = {}
     for place, row in enumerate(rows):
+        below = (head if place < head else len(rows)) - place
         slots: list[Slot] = []
         column = 0
         for cell in row.cells[:WIDEST]:
@@ -78,7 +77,7 @@ def layout(rows: tuple[n.Row, ...]) -> list[list[Slot]]:
                 break
             free = next((taken for taken in sorted(open_) if taken > column), WIDEST) - column
             columns = max(1, min(cell.column_span, free))
-            slots.append(Slot(cell, column, columns, max(1, min(cell.row_span, len(rows) - place))))
+            slots.append(Slot(cell, column, columns, max(1, min(cell.row_span, below))))
             column += columns
         while any(taken >= column for taken in open_):
             column = _resume(open_, min(taken for taken in open_ if taken >= column), slots)
@@ -100,23 +99,12 @@ def _resume(open_: dict[int, Slot], column: int, slots: list[Slot]) -> int:
     return column
 
 
-def header_rows(rows: tuple[n.Row, ...]) -> int:
-    """Count the rows at the top that hold nothing but column headers and empty corner cells."""
-    count = 0
-    for row in rows:
-        heads = [cell for cell in row.cells if cell.header == "column"]
-        if not heads or any(cell.header != "column" and cell.blocks for cell in row.cells):
-            break
-        count += 1
-    return count
-
-
 def _header_column(rows: tuple[n.Row, ...]) -> bool:
-    return any(row.cells and row.cells[0].header == "row" for row in rows[header_rows(rows) :])
+    return any(row.cells and row.cells[0].header == "row" for row in rows[head_rows(rows) :])
 
 
 def _properties(rows: tuple[n.Row, ...], words: n.Inlines, manuscript: Manuscript) -> Xml:
-    first_row, first_column = int(header_rows(rows) > 0), int(_header_column(rows))
+    first_row, first_column = int(head_rows(rows) > 0), int(_header_column(rows))
     look = el(
         "w:tblLook",
         val=f"{0x0600 | 0x20 * first_row | 0x80 * first_column:04X}",
@@ -151,7 +139,7 @@ def _row(
     manuscript: Manuscript,
     write: Write,
 ) -> Xml:
-    head = el("w:tblHeader") if place < header_rows(rows) else NOTHING
+    head = el("w:tblHeader") if place < head_rows(rows) else NOTHING
     share = text_width(manuscript.theme, manuscript.lang) // width
     cells: list[Xml] = []
     column = 0
