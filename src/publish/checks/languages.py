@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from publish.catalogue.scripts import script, written_in
+from publish.catalogue.scripts import scripts, written_in
 from publish.checks.links import shortened
 from publish.checks.looked_at import LookedAt
 from publish.diagnostics import Diagnostic, finding
 from publish.model import Foreign, Text, is_language_tag
 
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
-_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_WORD = re.compile(r"\S+")
+_SIGNS = ".,;:!?()[]{}«»‹›“”‘’„‚\"'…–—-/،؛؟。、"
 _LATIN_WORDS = 4
 """In other scripts, so many words in Latin letters one after the other are a passage, fewer a name or a term."""
 
@@ -46,24 +47,24 @@ def _unmarked(text: str, lang: str) -> str:
     own = written_in(lang)
     if not own or (own == {"Latn"} and not _BEYOND_ASCII.search(text)):
         return ""
-    strange: list[str] = []
-    for word in _WORD.findall(text):
-        if _is_strange(word, own):
-            strange.append(word)
-        elif strange and _is_passage(strange):
-            break
-        else:
-            strange = []
-    return " ".join(strange) if _is_passage(strange) else ""
+    passage: list[re.Match[str]] = []
+    for word in _WORD.finditer(text):
+        if _is_strange(word[0], own):
+            passage.append(word)
+        elif passage and scripts(word[0]):
+            if _is_long_enough(passage):
+                break
+            passage = []
+    return text[passage[0].start() : passage[-1].end()].strip(_SIGNS) if _is_long_enough(passage) else ""
 
 
 def _is_strange(word: str, own: frozenset[str]) -> bool:
-    found = {name for name in map(script, word) if name}
-    return bool(found) and found.isdisjoint(own) and len(word) > 1
+    """Tell whether a word of more than one letter has no letter in the scripts of its language."""
+    found = scripts(word)
+    return found.total() > 1 and own.isdisjoint(found)
 
 
-def _is_passage(words: list[str]) -> bool:
-    if not words:
-        return False
-    latin = all(script(word[0]) == "Latn" for word in words)
-    return len(words) >= _LATIN_WORDS if latin else True
+def _is_long_enough(passage: list[re.Match[str]]) -> bool:
+    if passage and all("Latn" in scripts(word[0]) for word in passage):
+        return len(passage) >= _LATIN_WORDS
+    return bool(passage)
