@@ -31,6 +31,7 @@ _TABLE = (
     Rule("META006", _W, "the article has no body", "write at least one paragraph"),
     Rule("META007", _I, "no date is known", "set `date` in the front matter"),
     Rule("META008", _E, "the theme cannot be used", "see `publish themes`"),
+    Rule("META009", _I, "the first heading repeats the title and was left out", "remove the heading, or the `title` of the front matter"),
     # Language.
     Rule("LANG001", _E, "not a language tag", "use a BCP 47 tag, such as en-GB", "WCAG 2.2 3.1.1, PDF/UA-1 7.2"),
     Rule("LANG002", _I, "the language was detected", "set `lang` in the front matter", "WCAG 2.2 3.1.1"),
@@ -57,10 +58,12 @@ _TABLE = (
     Rule("LINK001", _W, "link text does not say where it leads", "name the target in the link's words", "WCAG 2.2 2.4.4"),
     Rule("LINK002", _W, "link leads to no place in this article", "check the name after the #"),
     Rule("LINK003", _W, "link with a scheme that is not safe was taken out", "use https, http, mailto, tel or a #place"),
+    Rule("LINK004", _W, "link to a page of the author's site was taken out", "give the whole address, as in https://example.org/page"),
     Rule("ID001", _W, "identifier is used twice", "give each heading its own"),
     # Mark-up that has no place in the model.
     Rule("MARK001", _W, "HTML that the article cannot hold was left out; its words are kept", "write it in Markdown"),
     Rule("MARK002", _W, "a site generator's tag stands in the text", "replace it by what it would have made"),
+    Rule("MARK003", _W, "mark-up that has no meaning here was left out", "check its spelling; see docs/markdown.md"),
     Rule("MATH001", _W, "formula cannot be read", "check the TeX"),
     # Exports.
     Rule("FMT001", _W, "this format cannot show a part of the article", "see docs/formats for what it shows instead"),

@@ -1,1 +1,61 @@
-"""(being written)"""
+"""Readers: a source -> an article, with positions and diagnostics. One module a format.
+
+`REGISTRY` names the reader of a suffix as "module:function" and loads it on use. A reader is
+`(Source, Settings) -> Reading`; the author's fault is a diagnostic in the reading, never an exception.
+"""
+
+from __future__ import annotations
+
+import datetime
+import importlib
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+
+from publish.diagnostics import Diagnostic, finding
+from publish.readers.source import Reading, Settings, Source
+
+Reader = Callable[[Source, Settings], Reading]
+
+REGISTRY: dict[str, str] = {
+    ".md": "publish.readers.markdown:read",
+    ".markdown": "publish.readers.markdown:read",
+    ".txt": "publish.readers.plain_text:read",
+    ".json": "publish.readers.model_json:read",
+}
+
+__all__ = ["REGISTRY", "Reader", "Reading", "Settings", "Source", "load", "read", "unreadable"]
+
+
+def read(source: Source, *, today: datetime.date | None = None, ignored: frozenset[str] = frozenset()) -> Reading:
+    """Read a source with the reader of its suffix; see `Settings` for `today` and `ignored`."""
+    suffix = PurePosixPath(source.name).suffix.lower()
+    if suffix not in REGISTRY:
+        message = f"no reader knows this kind of file: «{suffix or 'no suffix'}»"
+        hint = f"give a file that ends in {', '.join(REGISTRY)}"
+        return Reading(article=None, diagnostics=(finding("SRC004", source.name, None, message, hint),))
+    return _reader(REGISTRY[suffix])(source, Settings(today=today, ignored=ignored))
+
+
+def load(path: Path, root: Path | None, name: str) -> Source:
+    """Load a file as a source named `name`; raise OSError when it cannot be read (see `unreadable`).
+
+    Without a root, the file's own folder is the root. No more is read than shows that a file is too large.
+    """
+    from publish.readers.decoding import MAX_BYTES  # noqa: PLC0415  # keeps this package quick to import
+
+    with path.open("rb") as file:
+        data = file.read(MAX_BYTES + 1)
+    folder = path.resolve().parent
+    return Source(name=name, data=data, folder=folder, root=root.resolve() if root else folder)
+
+
+def unreadable(error: OSError, name: str) -> Diagnostic:
+    """Return the diagnostic of a file that `load` could not read."""
+    reason = error.strerror or str(error)
+    return finding("SRC001", name, None, f"the source cannot be read: {reason[:1].lower()}{reason[1:]}")
+
+
+def _reader(target: str) -> Reader:
+    module, _, function = target.partition(":")
+    reader: Reader = getattr(importlib.import_module(module), function)
+    return reader

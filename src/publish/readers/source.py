@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import msgspec
@@ -21,6 +22,17 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     data: bytes
     folder: Path
     root: Path
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """What a reader has to know besides the source.
+
+    `today` is the day (or the moment, with a time zone) that an embargo is compared with; without
+    it every embargo still holds. `ignored` names front matter keys to say nothing about.
+    """
+
+    today: datetime.date | None = None
+    ignored: frozenset[str] = frozenset()
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):

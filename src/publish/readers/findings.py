@@ -1,0 +1,36 @@
+"""Findings: the diagnostics of one source while it is being read."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from publish.diagnostics import Diagnostic, finding
+from publish.model import Span
+
+
+class Findings:
+    """What was found in one source so far, in the order of its discovery."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._found: list[Diagnostic] = []
+
+    def add(self, code: str, span: Span | None = None, message: str = "", hint: str = "") -> None:
+        """Add the finding of a rule at a place; a control character of the source is not passed on."""
+        self._found.append(finding(code, self._file, span, visible(message), hint))
+
+    def in_order(self) -> tuple[Diagnostic, ...]:
+        """Return what was found, once each, in the order of the source."""
+        unique = dict.fromkeys(self._found)
+        return tuple(sorted(unique, key=lambda diagnostic: (diagnostic.line, diagnostic.column)))
+
+
+def visible(text: str) -> str:
+    """Return a text in which every control character is U+FFFD, so that no message can steer a terminal."""
+    return "".join("\ufffd" if unicodedata.category(char) == "Cc" else char for char in text)
+
+
+def quoted(text: str, longest: int = 60) -> str:
+    """Return words of the source in quotation marks, cut where they are long."""
+    joined = " ".join(text.split())
+    return f"«{joined}»" if len(joined) <= longest else f"«{joined[: longest - 1]}…»"

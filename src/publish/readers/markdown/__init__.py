@@ -1,0 +1,48 @@
+"""The Markdown reader: CommonMark with tables, notes, formulas, asides and attributes -> an article."""
+
+from __future__ import annotations
+
+from publish import model as m
+from publish.readers.decoding import decode
+from publish.readers.finishing import finished
+from publish.readers.findings import Findings
+from publish.readers.front_matter import split
+from publish.readers.images import Gallery
+from publish.readers.markdown import blocks, syntax
+from publish.readers.markdown.branches import branches
+from publish.readers.markdown.inlines import TooDeep
+from publish.readers.markdown.notes import called_notes, define_notes, tell_uncalled
+from publish.readers.markdown.page import Page
+from publish.readers.metadata import read_front
+from publish.readers.source import Reading, Settings, Source
+
+
+def read(source: Source, settings: Settings) -> Reading:
+    """Read a Markdown source."""
+    findings = Findings(source.name)
+    text = decode(source, findings)
+    if text is None:
+        return Reading(article=None, diagnostics=findings.in_order())
+    matter = split(text, findings)
+    front = read_front(matter.values, findings, settings)
+    lines = text.split("\n")
+    page = Page(lines, matter.body_line, findings, Gallery(source, findings))
+    try:
+        body, notes = _parsed("\n".join(lines[matter.body_line - 1 :]), page)
+    except TooDeep as deep:
+        findings.add("SRC005", deep.span)
+        return Reading(article=None, diagnostics=findings.in_order(), withheld=front.withheld)
+    return finished(source, front, body, notes, page.gallery, findings)
+
+
+def _parsed(text: str, page: Page) -> tuple[m.Blocks, tuple[m.Note, ...]]:
+    tokens, environment = syntax.tokens(text)
+    if "too_deep" in environment:
+        raise TooDeep(page.line_span(environment["too_deep"]))
+    page.define(environment["abbreviations"])
+    tree = branches(tokens)
+    define_notes(tree, environment, page)
+    body = blocks.body(tree, page)
+    notes = tuple(called_notes(page))
+    tell_uncalled(page)
+    return body, notes

@@ -1,0 +1,34 @@
+"""Branches: flat block tokens as a tree."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from markdown_it.token import Token
+
+
+class Branch(NamedTuple):
+    """A block token with the tokens that stand in it."""
+
+    token: Token
+    children: tuple[Branch, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """The token's type without its ending."""
+        return self.token.type.removesuffix("_open")
+
+
+def branches(tokens: list[Token]) -> tuple[Branch, ...]:
+    """Return flat tokens as a tree."""
+    stack: list[tuple[Token | None, list[Branch]]] = [(None, [])]
+    for token in tokens:
+        if token.nesting > 0:
+            stack.append((token, []))
+        elif token.nesting == 0:
+            stack[-1][1].append(Branch(token))
+        else:
+            opening, children = stack.pop()
+            assert opening is not None
+            stack[-1][1].append(Branch(opening, tuple(children)))
+    return tuple(stack[0][1])

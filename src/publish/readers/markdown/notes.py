@@ -1,0 +1,66 @@
+"""Notes of Markdown: every definition with its label, and the notes that the text calls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from markdown_it.token import Token
+
+from publish import model as m
+from publish.readers.markdown.blocks import inner
+from publish.readers.markdown.branches import Branch
+from publish.readers.markdown.page import Page
+
+
+def define_notes(tree: tuple[Branch, ...], environment: dict[str, Any], page: Page) -> None:
+    """Find every definition, wherever it stands; of two with the same label the first counts."""
+    in_place = environment.get("footnotes", {}).get("list", {})
+    for branch in tree:
+        if branch.kind == "footnote_reference":
+            _define(str(branch.token.meta["label"]), branch, page)
+        elif branch.kind == "inline":
+            _define_in_place(branch.token.children or [], branch.token, in_place, page)
+        define_notes(branch.children, environment, page)
+
+
+def _define(label: str, branch: Branch, page: Page) -> None:
+    if label in page.notes:
+        first = page.span(page.notes[label].token).line
+        page.findings.add(
+            "NOTE002", page.span(branch.token), f"note [^{label}] is defined twice, first in line {first}"
+        )
+    else:
+        page.notes[label] = branch
+
+
+def _define_in_place(tokens: list[Token], inline: Token, in_place: dict[int, Any], page: Page) -> None:
+    """Define the notes that are written where they are called, `^[like this]`, as if they stood elsewhere."""
+    for token in tokens:
+        if token.type == "footnote_ref" and "label" not in token.meta:
+            note = in_place[token.meta["id"]]
+            line = (inline.map[0] if inline.map else 0) + inline.content.count("\n", 0, token.meta["at"])
+            paragraph = Token("paragraph_open", "p", 1, map=[line, line + 1])
+            text = Token("inline", "", 0, map=[line, line + 1], content=note["content"], children=note["tokens"])
+            page.notes[f"^{token.meta['id']}"] = Branch(paragraph, (Branch(paragraph, (Branch(text),)),))
+            _define_in_place(note["tokens"], text, in_place, page)
+        _define_in_place(token.children or [], inline, in_place, page)
+
+
+def called_notes(page: Page) -> Iterator[m.Note]:
+    """Make the notes that are called, in the order of their first call; a note may call others."""
+    made: set[str] = set()
+    while waiting := [label for label in page.calls if label not in made]:
+        for label in waiting:
+            branch = page.notes[label]
+            yield m.Note(id=page.calls[label], blocks=inner(branch.children, page), span=page.span(branch.token))
+        made.update(waiting)
+
+
+def tell_uncalled(page: Page) -> None:
+    """Warn of each note that nothing calls: it stands nowhere."""
+    for label, branch in page.notes.items():
+        if label not in page.calls:
+            page.findings.add(
+                "NOTE003", page.span(branch.token), f"note [^{label}] is never called, so it was left out"
+            )

@@ -1,0 +1,110 @@
+"""Page: what the reader of one Markdown source knows while it turns tokens into nodes."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import Any
+
+from markdown_it.token import Token
+
+from publish import model as m
+from publish.readers.findings import Findings, quoted
+from publish.readers.images import Gallery
+
+
+class Page:
+    """One Markdown source: its lines, what was found in it, its pictures and its notes."""
+
+    def __init__(self, lines: list[str], first_line: int, findings: Findings, gallery: Gallery) -> None:
+        self._lines = lines
+        self._first_line = first_line
+        self.findings = findings
+        self.gallery = gallery
+        self._abbreviations: dict[str, str] = {}
+        self._pattern: re.Pattern[str] | None = None
+        self.calls: dict[str, str] = {}
+        self.notes: dict[str, Any] = {}
+
+    def define(self, abbreviations: dict[str, str]) -> None:
+        """Take the abbreviations that the source defines."""
+        self._abbreviations = abbreviations
+        names = sorted(abbreviations, key=lambda name: (-len(name), name))
+        if names:
+            self._pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
+
+    def text(self, words: str, span: m.Span) -> list[m.Inline]:
+        """Return words as nodes: text, with the abbreviations that it holds."""
+        if self._pattern is None:
+            return [m.Text(words, span=span)]
+        made: list[m.Inline] = []
+        end = 0
+        for found in self._pattern.finditer(words):
+            if found.start() > end:
+                made.append(m.Text(words[end : found.start()], span=span))
+            made.append(m.Abbreviation(found[0], self._abbreviations[found[0]], span=span))
+            end = found.end()
+        return [*made, m.Text(words[end:], span=span)] if end < len(words) else made
+
+    def call(self, label: str, span: m.Span) -> str:
+        """Return the id of the note with this label, or nothing beside the error that there is none."""
+        if label not in self.notes:
+            self.findings.add("NOTE001", span, f"note [^{label}] is not defined")
+            return ""
+        return self.calls.setdefault(label, f"n{len(self.calls) + 1}")
+
+    def span(self, token: Token) -> m.Span:
+        """Return the place of a block; its column is where its first line begins."""
+        line = (token.map[0] if token.map else 0) + self._first_line
+        return m.Span(line)
+
+    def heading_span(self, token: Token) -> m.Span:
+        """Return the place of a heading, with the column at which its line begins behind any `>`."""
+        line = self.span(token).line
+        written = self._line(line)
+        return m.Span(line, len(written) - len(written.lstrip(" \t>")) + 1)
+
+    def line_span(self, line: int) -> m.Span:
+        """Return the place of a line of the body, counted from 0."""
+        return m.Span(line + self._first_line)
+
+    def place(self, inline: Token) -> Place:
+        """Return the ruler of a block's text."""
+        return Place(inline.content, (inline.map[0] if inline.map else 0) + self._first_line, self._lines)
+
+    def _line(self, number: int) -> str:
+        return self._lines[number - 1] if number <= len(self._lines) else ""
+
+
+class Place:
+    """The ruler of a block's text: from an offset in it to line and column of the source."""
+
+    def __init__(self, content: str, line: int, lines: list[str]) -> None:
+        self._line = line
+        self._lines = lines
+        self._content = content
+        self._starts = [0, *(found.end() for found in re.finditer("\n", content))]
+
+    def at(self, offset: int) -> m.Span:
+        """Return the place of an offset; the column is 1 where the line cannot be found again."""
+        index = bisect_right(self._starts, offset) - 1
+        line = self._line + index
+        start = self._starts[index]
+        end = self._starts[index + 1] - 1 if index + 1 < len(self._starts) else len(self._content)
+        written = self._lines[line - 1] if line <= len(self._lines) else ""
+        found = written.rfind(self._content[start:end].rstrip()) if end - start < len(written) + 1 else -1
+        return m.Span(line, found + offset - start + 1 if found >= 0 else 1)
+
+    def line(self, offset: int) -> m.Span:
+        """Return the line of an offset, without a column."""
+        return m.Span(self._line + bisect_right(self._starts, offset) - 1)
+
+
+_TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|\{\{<.*?>\}\}")
+
+
+def tell_templates(text: str, span: m.Span, findings: Findings) -> None:
+    """Warn of a site generator's tag that stands in a text."""
+    if "{{" in text or "{%" in text or "<%" in text:
+        for found in _TEMPLATE.finditer(text[:100_000]):
+            findings.add("MARK002", span, f"a site generator's tag stands in the text: {quoted(found[0])}")

@@ -1,0 +1,143 @@
+"""Between blocks and inlines: what stands in the text of a block but is about the block."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it.rules_block.table import escapedSplit
+from markdown_it.token import Token
+
+from publish.readers.markdown.attributes import trailing
+
+_CAPTION = re.compile(r"(?:Table|table)?: +(?=\S)")
+_KRAMDOWN = re.compile(r"(?:^|\n)\{:[^{}\n]*\}\s*$")
+_ATTRIBUTION = re.compile(r"(?:—|―|--{1,2})\s*(?=\S)")
+_PREFIX = re.compile(r"[\s>]*")
+_LONGEST_ATTRIBUTION = 200
+
+
+def prepare(tokens: list[Token], source: str) -> None:
+    """Mark captions, attributions and attributes on the tokens of their blocks, in place."""
+    lines = source.split("\n")
+    _take_attributes(tokens)
+    _keep_extra_cells(tokens, lines)
+    _find_captions(tokens)
+    _find_attributions(tokens)
+
+
+def _take_attributes(tokens: list[Token]) -> None:
+    """Take `{#id}` off the end of headings, and kramdown's `{: .class}` off the end of paragraphs."""
+    for opening, inline in zip(tokens, tokens[1:], strict=False):
+        if opening.type == "heading_open":
+            inline.content, opening.meta["attributes"] = trailing(inline.content)
+        elif opening.type == "paragraph_open":
+            inline.content = _KRAMDOWN.sub("", inline.content)
+
+
+# Tables
+
+
+def _keep_extra_cells(tokens: list[Token], lines: list[str]) -> None:
+    """Add the cells that a row has beyond its header, which GFM drops with their words."""
+    columns = 0
+    result: list[Token] = []
+    for token in tokens:
+        if token.type == "thead_open":
+            columns = 0
+        elif token.type == "th_open":
+            columns += 1
+        elif token.type == "tr_close" and _is_body_row(result):
+            row = next(earlier for earlier in reversed(result) if earlier.type == "tr_open")
+            written = _cells(lines[row.map[0]] if row.map else "")
+            row.meta["written"], row.meta["columns"] = len(written), columns
+            result += _cell_tokens(written[columns:], row)
+        result.append(token)
+    tokens[:] = result
+
+
+def _is_body_row(tokens: list[Token]) -> bool:
+    return bool(tokens) and tokens[-1].type == "td_close"
+
+
+def _cells(line: str) -> list[str]:
+    cells = escapedSplit(line[_match_end(line) :].strip())
+    if cells and not cells[0]:
+        cells = cells[1:]
+    return cells[:-1] if cells and not cells[-1] else cells
+
+
+def _match_end(line: str) -> int:
+    found = _PREFIX.match(line)
+    return found.end() if found else 0
+
+
+def _cell_tokens(cells: list[str], row: Token) -> list[Token]:
+    made: list[Token] = []
+    for cell in cells:
+        inline = Token("inline", "", 0, map=row.map, content=cell.strip(), children=[])
+        made += [Token("td_open", "td", 1), inline, Token("td_close", "td", -1)]
+    return made
+
+
+def _find_captions(tokens: list[Token]) -> None:
+    """Give a table the paragraph `Table: …` that stands right after it, or else right before it."""
+    for i in range(len(tokens) - 2):
+        opening, inline = tokens[i], tokens[i + 1]
+        if opening.type != "paragraph_open" or not _CAPTION.match(inline.content):
+            continue
+        table = _table_before(tokens, i) or _table_after(tokens, i + 3)
+        if table:
+            inline.content = _CAPTION.sub("", inline.content, count=1)
+            opening.meta["belongs"] = "table"
+            table.meta["caption"] = inline
+
+
+def _table_before(tokens: list[Token], i: int) -> Token | None:
+    if not i or tokens[i - 1].type != "table_close":
+        return None
+    start = i - 1
+    while tokens[start].type != "table_open":
+        start -= 1
+    return None if "caption" in tokens[start].meta else tokens[start]
+
+
+def _table_after(tokens: list[Token], i: int) -> Token | None:
+    return tokens[i] if i < len(tokens) and tokens[i].type == "table_open" else None
+
+
+# Quotes
+
+
+def _find_attributions(tokens: list[Token]) -> None:
+    """Part the last line of a quote that begins with a dash from what is quoted."""
+    opened: list[int] = []
+    result: list[Token] = []
+    for token in tokens:
+        if token.type == "blockquote_close":
+            start = opened.pop()
+            if result[-1].type == "paragraph_close":
+                is_alone = len(result) - 3 == start + 1
+                result += _attribution(result[start], result[-3], result[-2], is_alone=is_alone)
+        elif token.type == "blockquote_open":
+            opened.append(len(result))
+        result.append(token)
+    tokens[:] = result
+
+
+def _attribution(quote: Token, paragraph: Token, inline: Token, *, is_alone: bool) -> list[Token]:
+    """Give a quote the attribution in its last paragraph, and return the token that has to be added for it."""
+    words, newline, last = inline.content.rpartition("\n")
+    found = _ATTRIBUTION.match(last)
+    if found is None or len(last) > _LONGEST_ATTRIBUTION:
+        return []
+    if newline and not _ATTRIBUTION.match(words):
+        line = inline.map[0] + words.count("\n") + 1 if inline.map else 0
+        added = Token("inline", "", 0, map=[line, line + 1], content=last[found.end() :], children=[])
+        inline.content = words
+        quote.meta["attribution"] = added
+        return [added]
+    if not newline and not is_alone:
+        paragraph.meta["belongs"] = "quote"
+        inline.content = last[found.end() :]
+        quote.meta["attribution"] = inline
+    return []

@@ -1,0 +1,122 @@
+"""Types of front matter values: each function takes what the author wrote, or raises `WrongValue`."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from publish.model import Span
+from publish.readers.decoding import replaced
+from publish.readers.findings import quoted
+from publish.readers.front_matter import Mapping, Scalar, Sequence, Value
+
+_DATE = re.compile(
+    r"(\d{4}-\d\d-\d\d)(?:[Tt ]+(\d\d:\d\d)(:\d\d)?(?:\.\d+)?)?\s*([Zz]|[+-]\d\d:?\d\d|[+-]\d\d)?",
+    re.ASCII,
+)
+_ORCID = re.compile(r"(?:https?://orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])/?", re.ASCII)
+_NULL = frozenset({"", "~", "null", "Null", "NULL"})
+_TRUTH = dict.fromkeys(("true", "yes", "on"), True) | dict.fromkeys(("false", "no", "off"), False)
+
+
+class WrongValue(Exception):  # noqa: N818  # the author's fault: it becomes META002 and never leaves the room
+    """A value of another type than its key has; `span` is the value's own place where it has one."""
+
+    def __init__(self, message: str, span: Span | None = None) -> None:
+        super().__init__(message)
+        self.span = span
+
+
+def is_empty(value: Value) -> bool:
+    """Tell whether a key stands there without a value."""
+    match value:
+        case Scalar(text, _, in_quotes):
+            return not text.strip() if in_quotes else text.strip() in _NULL
+        case Sequence(items):
+            return not items
+        case Mapping(entries):
+            return not entries
+
+
+def text(value: Value) -> str:
+    """Return one line of text: YAML folds long ones."""
+    if isinstance(value, Scalar):
+        return " ".join(replaced(value.text).split())
+    raise WrongValue(f"must be text, not {_kind(value)}", value.span)
+
+
+def texts(value: Value) -> tuple[str, ...]:
+    """Return a list of texts; one text may hold several with commas between them."""
+    if isinstance(value, Sequence):
+        return tuple(text(item) for item in value.items if not is_empty(item))
+    return tuple(part.strip() for part in text(value).split(",") if part.strip())
+
+
+def truth(value: Value) -> bool:
+    """Return true or false."""
+    written = text(value).lower()
+    if written not in _TRUTH:
+        raise WrongValue(f"must be true or false, not {quoted(written)}", value.span)
+    return _TRUTH[written]
+
+
+def date(value: Value) -> str:
+    """Return a date, or a date with a time, in ISO 8601; a day that no calendar has is refused."""
+    written = text(value)
+    found = _DATE.fullmatch(written)
+    if found is None:
+        raise WrongValue(f"must be a date such as 2024-11-30, not {quoted(written)}", value.span)
+    day, minutes, seconds, zone = found.groups()
+    if zone and not minutes:
+        raise WrongValue(f"must be a date such as 2024-11-30, not {quoted(written)}", value.span)
+    iso = f"{day}T{minutes}{seconds or ':00'}{_zone(zone)}" if minutes else day
+    try:
+        datetime.datetime.fromisoformat(iso)
+    except ValueError as error:
+        raise WrongValue(f"is no date of the calendar: {quoted(written)}", value.span) from error
+    return iso
+
+
+def _zone(written: str | None) -> str:
+    if not written or written in "Zz":
+        return "Z" if written else ""
+    hours, minutes = written[:3], written[3:].lstrip(":") or "00"
+    return f"{hours}:{minutes}"
+
+
+def orcid(value: Value) -> str:
+    """Return a bare ORCID iD whose check digit is right (ISO 7064, MOD 11-2)."""
+    written = text(value)
+    found = _ORCID.fullmatch(written)
+    if found is None:
+        raise WrongValue(f"must be an ORCID iD such as 0000-0002-1825-0097, not {quoted(written)}", value.span)
+    ident = found[1].upper()
+    digits = ident.replace("-", "")
+    total = 0
+    for digit in digits[:-1]:
+        total = (total + int(digit)) * 2
+    if "0123456789X"[(12 - total % 11) % 11] != digits[-1]:
+        raise WrongValue(f"has an ORCID iD with a wrong check digit: {ident}", value.span)
+    return ident
+
+
+def mapping(value: Value, example: str) -> Mapping:
+    """Return a map of keys; `example` shows one in the message."""
+    if isinstance(value, Mapping):
+        return value
+    raise WrongValue(f"must be a map such as {example}, not {_kind(value)}", value.span)
+
+
+def items(value: Value) -> tuple[Value, ...]:
+    """Return the values of a list; one value alone is a list of one."""
+    return value.items if isinstance(value, Sequence) else (value,)
+
+
+def _kind(value: Value) -> str:
+    match value:
+        case Scalar(written):
+            return quoted(written)
+        case Sequence():
+            return "a list"
+        case Mapping():
+            return "a map"
