@@ -56,7 +56,7 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")  # a terminal without Unicode still shows the message
     signal.signal(signal.SIGTERM, _terminate)
     try:
-        app()
+        app(prog_name="publish")
     except Terminated:
         sys.exit(128 + signal.SIGTERM)
     except Exception as error:  # noqa: BLE001  # the last place where a fault can be told without a traceback

@@ -28,8 +28,8 @@ def inspect(source: str, wishes: Settings, *, raw: bool) -> int:
     planned = plan([source], choices.out).articles[0]
 
     def work() -> Manuscript | Prepared:
-        read = manuscript(planned)
-        return read if raw else prepare(read, wishes, choices.today)
+        read = manuscript(planned, choices.now)
+        return read if raw else prepare(read, wishes, choices.now.date())
 
     return _shown(shielded(planned.name, work))
 

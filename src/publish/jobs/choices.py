@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,12 +24,12 @@ OUTPUT = "output"
 
 
 class Choices(msgspec.Struct, frozen=True, kw_only=True):
-    """The command line's wishes, the output folder, the budget of threads, and the day that waivers are judged on."""
+    """The command line's wishes, the output folder, the budget of threads, and the moment of the run."""
 
     wishes: Settings
     out: Path
     threads: int
-    today: date
+    now: datetime
     draft: bool = False
 
     def settled(self, project: Configuration) -> Settings:
@@ -44,6 +44,7 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
 
 def choose(wishes: Settings, *, draft: bool = False) -> Choices:
     """Join the command line with the `publish.toml` where the user stands; a theme that is none is a WrongUsage."""
+    dates.epoch()  # a wrong one is told before anything is read
     toml = configuration.find(Path.cwd())
     said = first_said(wishes, configuration.load(toml) if toml else Settings())
     if wishes.theme:
@@ -53,7 +54,7 @@ def choose(wishes: Settings, *, draft: bool = False) -> Choices:
     out = Path(said.out or OUTPUT)
     if out.exists() and not out.is_dir():
         raise WrongUsage(f"{out} is a file; results are written to a folder")
-    return Choices(wishes=wishes, out=out, threads=said.jobs or _cores(), today=dates.today(), draft=draft)
+    return Choices(wishes=wishes, out=out, threads=said.jobs or _cores(), now=dates.now(), draft=draft)
 
 
 def _known(engine: str) -> None:

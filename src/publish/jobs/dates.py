@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from publish.jobs.usage import WrongUsage
@@ -20,10 +20,11 @@ def modified(meta: Meta, source: Path) -> str:
 
     An article that already knows (our own JSON) is believed, but for SOURCE_DATE_EPOCH.
     """
-    return _epoch() or meta.modified or _moment(meta.updated) or _moment(meta.date) or _committed(source)
+    return epoch() or meta.modified or _moment(meta.updated) or _moment(meta.date) or _committed(source)
 
 
-def _epoch() -> str:
+def epoch() -> str:
+    """Return the moment that SOURCE_DATE_EPOCH sets, or nothing; raises WrongUsage where it is no number."""
     # https://reproducible-builds.org/specs/source-date-epoch/
     value = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not value:
@@ -72,7 +73,6 @@ def _committed(source: Path) -> str:
     return _stamp(datetime.fromtimestamp(int(answer), UTC)) if answer.isdigit() else ""
 
 
-def today() -> date:
-    """Return the day on which a waiver is judged: the clock's, which reaches no published file."""
-    epoch = _epoch()
-    return date.fromisoformat(epoch[:10]) if epoch else datetime.now(UTC).date()
+def now() -> datetime:
+    """Return the moment that embargoes and waivers are judged at: the clock's, which reaches no published file."""
+    return datetime.now(UTC)

@@ -7,6 +7,7 @@ from datetime import date
 
 import msgspec
 
+from publish.checks.settings import apply
 from publish.diagnostics import RULES, Diagnostic, Severity
 from publish.jobs.configuration import Configuration, Waiver
 
@@ -23,13 +24,9 @@ def judge(
 ) -> tuple[Finding, ...]:
     """Return findings in the order of the source, each once; `source` is the name that waivers use."""
     waivers = {w.code: w for w in configuration.waivers if w.file == source and w.until >= today}
-    weights = configuration.severities
     judged = {
-        Finding(
-            **msgspec.structs.asdict(found) | {"severity": weights.get(found.code, found.severity)},
-            waived=waivers.get(found.code),
-        ): None
-        for found in diagnostics
+        Finding(**msgspec.structs.asdict(found), waived=waivers.get(found.code)): None
+        for found in apply(diagnostics, configuration.severities)
     }
     return tuple(sorted(judged, key=lambda found: (found.line, found.column, found.code)))
 

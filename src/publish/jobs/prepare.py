@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from publish.jobs.finding import Finding, judge
 from publish.jobs.plan import Planned
 from publish.model import Article
 from publish.model.slug import slug
-from publish.readers import Reading, load, read
+from publish.readers import Reading, load, read, unreadable
 
 
 class Manuscript(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,14 +36,14 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     digest: str = ""
 
 
-def manuscript(planned: Planned) -> Manuscript:
-    """Read a source; the author's faults are diagnostics in it."""
+def manuscript(planned: Planned, now: datetime) -> Manuscript:
+    """Read a source; the author's faults are diagnostics in it. Embargoes are compared with `now`."""
     try:
         source = load(planned.path, planned.root, planned.name)
     except OSError as error:
-        unreadable = finding("SRC001", planned.name, message=f"the source cannot be read: {error.strerror or error}")
-        return Manuscript(planned=planned, reading=Reading(article=None, diagnostics=(unreadable,)))
-    reading = read(source)
+        reading = Reading(article=None, diagnostics=(unreadable(error, planned.name),))
+        return Manuscript(planned=planned, reading=reading)
+    reading = read(source, today=now, ignored=frozenset(planned.configuration.ignore))
     named = reading.article.meta.slug if reading.article else ""
     return Manuscript(
         planned=planned,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from typing import Protocol
 
 import msgspec
@@ -48,13 +49,18 @@ def publish(plan: Plan, choices: Choices, watcher: Watcher) -> tuple[Outcome, ..
 
     outcomes = _each(plan, choices, watcher, _publish, parts)
     if any(outcome.manifest for outcome in outcomes):
-        release.put(choices.out / release.MANIFEST, manifest.to_json(_joined(outcomes)))
+        release.put(choices.out / release.MANIFEST, manifest.to_json(_joined(plan, outcomes)))
     return outcomes
 
 
-def _joined(outcomes: Iterable[Outcome]) -> manifest.Joined:
+def _joined(plan: Plan, outcomes: Iterable[Outcome]) -> manifest.Joined:
+    places = {planned.name: planned.relative for planned in plan.articles}
     done = [(outcome.folder.name, outcome.manifest) for outcome in outcomes if outcome.folder and outcome.manifest]
-    failed = [manifest.Failed(source=outcome.source, status=outcome.status) for outcome in outcomes if outcome.status]
+    failed = [
+        manifest.Failed(source=places.get(outcome.source, outcome.source), status=outcome.status)
+        for outcome in outcomes
+        if outcome.status
+    ]
     return manifest.joined(done, failed)
 
 
@@ -63,7 +69,7 @@ def _each(plan: Plan, choices: Choices, watcher: Watcher, work: Work, parts: Par
     for outcome in outcomes:
         watcher.ended(outcome)
     # All are read before any is written, because two may ask for the same folder.
-    read = [_read(planned) for planned in plan.articles]
+    read = [_read(planned, choices.now) for planned in plan.articles]
     rivals = collisions((each.planned, each.slug) for each in read if isinstance(each, Manuscript) and each.slug)
     while read:
         each = read.pop(0)  # so that an article's pictures are let go once it is done
@@ -75,8 +81,8 @@ def _each(plan: Plan, choices: Choices, watcher: Watcher, work: Work, parts: Par
     return tuple(outcomes)
 
 
-def _read(planned: Planned) -> Manuscript | Outcome:
-    return shielded(planned.name, lambda: manuscript(planned))
+def _read(planned: Planned, now: datetime) -> Manuscript | Outcome:
+    return shielded(planned.name, lambda: manuscript(planned, now))
 
 
 def _one(source: Manuscript, rivals: dict[str, Diagnostic], choices: Choices, watcher: Watcher, work: Work) -> Outcome:
@@ -89,7 +95,7 @@ def _one(source: Manuscript, rivals: dict[str, Diagnostic], choices: Choices, wa
     def tell(what: str) -> None:
         watcher.doing(name, what)
 
-    return shielded(name, lambda: work(prepare(source, choices.wishes, choices.today), choices, tell))
+    return shielded(name, lambda: work(prepare(source, choices.wishes, choices.now.date()), choices, tell))
 
 
 def _check(prepared: Prepared, choices: Choices, _tell: making.Tell) -> Outcome:
@@ -132,7 +138,7 @@ def _judged(prepared: Prepared, more: Iterable[Diagnostic], choices: Choices) ->
     """Return all findings of an article; an exporter does not know the name of the source, so it is put in here."""
     planned = prepared.planned
     named = (msgspec.structs.replace(said, file=planned.name) for said in more)
-    return (*prepared.findings, *judge(named, planned.configuration, planned.relative, choices.today))
+    return (*prepared.findings, *judge(named, planned.configuration, planned.relative, choices.now.date()))
 
 
 def _manifest(

@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from publish.diagnostics import Severity
+from publish.jobs.configuration import Configuration, Settings, Waiver, find, first_said, load
+from publish.jobs.usage import WrongUsage
+
+
+def read(folder: Path, text: str) -> Configuration:
+    (folder / "publish.toml").write_text(text, encoding="utf-8")
+    return load(folder / "publish.toml")
+
+
+def test_the_first_that_says_something_wins() -> None:
+    line, project = Settings(lang="de", strict=False), Settings(lang="fr", strict=True, out="o")
+
+    assert first_said(line, project) == Settings(lang="de", strict=False, out="o")
+
+
+def test_all_settings_are_read(tmp_path: Path) -> None:
+    text = """
+    formats = ["epub", "pdf"]
+    out = "published"
+    theme = "looks/ours.toml"
+    lang = "de"
+    engine = "espeak"
+    jobs = 2
+    strict = true
+    include-unpublished = true
+    ignore = ["layout"]
+
+    [severities]
+    TAB002 = "error"
+
+    [[waivers]]
+    code = "IMG001"
+    file = "content/x.md"
+    reason = "the picture is being described"
+    by = "Ada Example"
+    until = 2026-12-31
+    """
+
+    assert read(tmp_path, text) == Configuration(
+        formats=("epub", "pdf"),
+        out=str(tmp_path / "published"),
+        theme=str(tmp_path / "looks/ours.toml"),
+        lang="de",
+        engine="espeak",
+        jobs=2,
+        strict=True,
+        include_unpublished=True,
+        ignore=("layout",),
+        severities={"TAB002": Severity.ERROR},
+        waivers=(
+            Waiver(
+                code="IMG001",
+                file="content/x.md",
+                reason="the picture is being described",
+                by="Ada Example",
+                until=date(2026, 12, 31),
+            ),
+        ),
+    )
+
+
+def test_a_theme_named_by_its_name_stays_a_name(tmp_path: Path) -> None:
+    assert read(tmp_path, 'theme = "clear"').theme == "clear"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("thme = 'x'", "thme"),
+        ("formats = ['odt']", "odt"),
+        ("lang = 'english'", "english"),
+        ("jobs = 0", "jobs"),
+        ("jobs = 'two'", "jobs"),
+        ("[severities]\nNONE1 = 'error'", "NONE1"),
+        ("[severities]\nIMG001 = 'fatal'", "IMG001|severities|fatal"),
+        ("[severities]\nSRC001 = 'info'", "SRC001"),
+        ("[[waivers]]\ncode = 'IMG001'\nfile = 'x'\nreason = ''\nby = 'A'\nuntil = 2026-12-31", "reason"),
+        ("[[waivers]]\ncode = 'IMG001'", "file"),
+        ("not toml", "line 1"),
+    ],
+)
+def test_a_wrong_setting_is_told_with_the_file(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(WrongUsage, match=f"(?s)publish.toml.*({said})"):
+        read(tmp_path, text)
+
+
+def test_a_file_that_is_not_utf8_is_told(tmp_path: Path) -> None:
+    (tmp_path / "publish.toml").write_bytes(b'lang = "\xff"')
+
+    with pytest.raises(WrongUsage):
+        load(tmp_path / "publish.toml")
+
+
+def test_the_nearest_publish_toml_is_found(tmp_path: Path) -> None:
+    (tmp_path / "a/b").mkdir(parents=True)
+    for folder in (tmp_path, tmp_path / "a"):
+        (folder / "publish.toml").touch()
+
+    assert find(tmp_path / "a/b") == tmp_path / "a/publish.toml"
+
+
+def test_settings_and_options_have_the_same_names() -> None:
+    assert {field.encode_name for field in msgspec.structs.fields(Settings)} == {
+        "formats", "out", "theme", "lang", "engine", "jobs", "strict", "include-unpublished",
+    }  # fmt: skip

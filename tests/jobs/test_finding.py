@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from datetime import date
+
+from publish.diagnostics import Severity, finding
+from publish.jobs.configuration import Configuration, Waiver
+from publish.jobs.finding import blocks, forfeits, judge
+from publish.model import Span
+
+DAY = date(2026, 6, 1)
+WAIVER = Waiver(code="IMG001", file="a.md", reason="soon", by="Ada", until=DAY)
+
+
+def test_findings_stand_in_the_order_of_the_source_and_once() -> None:
+    said = [finding("IMG001", "a.md", Span(9)), finding("LINK001", "a.md", Span(2)), finding("IMG001", "a.md", Span(9))]
+
+    assert [(found.line, found.code) for found in judge(said, Configuration(), "a.md", DAY)] == [
+        (2, "LINK001"),
+        (9, "IMG001"),
+    ]
+
+
+def test_a_project_gives_a_rule_its_weight_but_not_the_claim() -> None:
+    project = Configuration(severities={"IMG001": Severity.INFO, "LINK001": Severity.ERROR})
+    image, link = judge([finding("IMG001", "a.md"), finding("LINK001", "a.md")], project, "a.md", DAY)
+
+    assert (image.severity, blocks(image, strict=True), forfeits(image)) == (Severity.INFO, False, True)
+    assert (link.severity, blocks(link, strict=False)) == (Severity.ERROR, True)
+
+
+def test_strict_counts_warnings_and_never_information() -> None:
+    warning, info = judge([finding("LINK001", "a"), finding("META005", "a")], Configuration(), "a", DAY)
+
+    assert not blocks(warning, strict=False)
+    assert blocks(warning, strict=True)
+    assert not blocks(info, strict=True)
+
+
+def test_a_waived_fault_does_not_block_but_forfeits_the_claim() -> None:
+    (found,) = judge([finding("IMG001", "a.md")], Configuration(waivers=(WAIVER,)), "a.md", DAY)
+
+    assert found.waived == WAIVER
+    assert not blocks(found, strict=True)
+    assert forfeits(found)
+
+
+def test_a_waiver_ends_after_its_day_and_holds_for_its_file_alone() -> None:
+    project = Configuration(waivers=(WAIVER,))
+
+    assert all(blocks(f, strict=False) for f in judge([finding("IMG001", "a.md")], project, "a.md", date(2026, 6, 2)))
+    assert all(blocks(f, strict=False) for f in judge([finding("IMG001", "b.md")], project, "b.md", DAY))

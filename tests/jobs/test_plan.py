@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from publish.jobs.plan import Planned, collisions, plan
+from publish.jobs.usage import WrongUsage
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def write(*names: str) -> None:
+    for name in names:
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text("# A title\n\nWords.\n", encoding="utf-8")
+
+
+def names(*sources: str, out: str = "output") -> list[str]:
+    return [planned.name for planned in plan(sources, Path(out)).articles]
+
+
+def test_a_folder_gives_its_articles_in_order() -> None:
+    write("content/b.md", "content/a.txt", "content/c/d.markdown", "content/e.article.json", "content/F.MD")
+
+    assert names("content") == ["content/F.MD", "content/a.txt", "content/b.md", "content/e.article.json",
+                                "content/c/d.markdown"]  # fmt: skip
+
+
+def test_a_folder_does_not_give_pictures_data_hidden_files_or_results() -> None:
+    write("a.md", "map.png", "data.json", "publish.toml.bak", ".hidden.md", ".git/x.md", "output/a/a.article.json")
+
+    assert names(".") == ["a.md"]
+
+
+def test_a_file_that_is_named_counts_whatever_it_is_called() -> None:
+    write("notes.rst", ".hidden.md")
+
+    assert names("notes.rst", ".hidden.md", "missing.md") == ["notes.rst", ".hidden.md", "missing.md"]
+
+
+def test_an_article_named_twice_is_published_once() -> None:
+    write("content/a.md")
+
+    assert names("content/a.md", "content", "./content/a.md") == ["content/a.md"]
+
+
+def test_a_folder_without_articles_is_told() -> None:
+    Path("content").mkdir()
+
+    planned = plan(["content"], Path("output"))
+
+    assert planned.articles == ()
+    assert [(said.code, said.file) for said in planned.findings] == [("SRC012", "content")]
+
+
+def test_the_root_is_the_nearest_folder_with_publish_toml(here: Path) -> None:
+    write("project/content/part/a.md")
+    Path("project/publish.toml").write_text("", encoding="utf-8")
+
+    (planned,) = plan(["project/content"], Path("output")).articles
+
+    assert planned.root == here / "project"
+    assert planned.relative == "content/part/a.md"
+
+
+def test_the_root_is_else_the_folder_given_else_the_own_folder(here: Path) -> None:
+    write("content/part/a.md")
+
+    assert [p.root for p in plan(["content"], Path("output")).articles] == [here / "content"]
+    assert [p.root for p in plan(["content/part/a.md"], Path("output")).articles] == [here / "content/part"]
+
+
+def test_a_broken_publish_toml_is_wrong_usage() -> None:
+    write("a.md")
+    Path("publish.toml").write_text("formats = ['odt']", encoding="utf-8")
+
+    with pytest.raises(WrongUsage, match=r"publish.toml.*odt"):
+        plan(["a.md"], Path("output"))
+
+
+def planned(name: str) -> Planned:
+    write(name)
+    (one,) = plan([name], Path("output")).articles
+    return one
+
+
+def test_slugs_collide_after_case_folding_for_both() -> None:
+    rivals = collisions([(planned("straße.md"), "straße"), (planned("other.md"), "strasse"), (planned("c.md"), "c")])
+
+    assert {name: said.code for name, said in rivals.items()} == {"straße.md": "SRC011", "other.md": "SRC011"}
+    assert "other.md" in rivals["straße.md"].message
