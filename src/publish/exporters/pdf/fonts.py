@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator
 from functools import lru_cache
 
-from fontTools.ttLib import TTFont
-from fontTools.ttLib.tables import _h_e_a_d as head_table
-from weasyprint.pdf import fonts as embedding
-from weasyprint.text.fonts import FontConfiguration
+from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]  # it has no types
 
 from publish.catalogue.scripts import scripts
 from publish.exporters.pdf.shelf import FONT, Book
@@ -84,25 +80,3 @@ def configuration(chosen: tuple[Family, ...]) -> FontConfiguration:  # noqa: ARG
     One for each choice of families: what an earlier article loaded must not show in a later one.
     """
     return FontConfiguration()
-
-
-@contextmanager
-def repeatable() -> Iterator[None]:
-    """Make WeasyPrint's embedding of fonts the same at all times, and right for fallbacks.
-
-    fontTools writes the time of day into the `head` table of a variable font that it makes static,
-    and refuses to where a setting names an axis that the font has not.
-    """
-    now, instantiate = head_table.timestampNow, embedding.instantiateVariableFont
-
-    def instantiate_own_axes(font: TTFont, settings: Mapping[str, float], **options: object) -> TTFont:
-        axes = {axis.axisTag for axis in font["fvar"].axes}
-        return instantiate(font, {axis: value for axis, value in settings.items() if axis in axes}, **options)
-
-    head_table.timestampNow = lambda: 0
-    embedding.instantiateVariableFont = instantiate_own_axes
-    try:
-        yield
-    finally:
-        head_table.timestampNow = now
-        embedding.instantiateVariableFont = instantiate

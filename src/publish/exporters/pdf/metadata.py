@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from weasyprint import Document
+from weasyprint import Document  # type: ignore[import-untyped]  # it has no types
 
 from publish import __version__, markup
 from publish.model import Meta

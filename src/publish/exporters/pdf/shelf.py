@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
-from weasyprint.urls import URLFetcher, URLFetcherResponse, URLFetchingError
+from weasyprint.urls import URLFetcher, URLFetcherResponse, URLFetchingError  # type: ignore[import-untyped]  # it has no types
 
 from publish.model import Resource
 
@@ -25,7 +25,7 @@ class Book(msgspec.Struct, frozen=True):
         return self.content if isinstance(self.content, bytes) else self.content.read_bytes()
 
 
-class Shelf(URLFetcher):
+class Shelf(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
     """Serves what stands on it and refuses every other address: no network, no file of the author."""
 
     def __init__(self, books: Mapping[str, Book]) -> None:

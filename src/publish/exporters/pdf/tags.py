@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import Any
 from xml.etree.ElementTree import Element
 
-import pydyf
-from weasyprint import Document
+import pydyf  # type: ignore[import-untyped]  # it has no types
+from weasyprint import Document  # type: ignore[import-untyped]  # it has no types
 
 Objects = dict[bytes, Any]
 """PDF objects by reference, as b"12 0 R"; pydyf is untyped."""
@@ -42,7 +42,7 @@ def _words(element: Element) -> str:
     """Return the name of a link: its label, else its words and the alternatives of its pictures."""
     pictures = " ".join(child.get("alt", "") for child in element.iter("img"))
     spoken = " ".join(f"{''.join(element.itertext())} {pictures}".split())
-    return element.get("aria-label") or spoken or element.get("href", "")
+    return element.get("aria-label", "") or spoken or element.get("href", "")
 
 
 def _gather_items(pdf: pydyf.PDF, objects: Objects) -> None:
