@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
-ARTICLE = ROOT / "content" / "aleppo-air-raids.md"
+ARTICLE = ROOT / "content" / "air-raids-on-aleppo.md"
 PUBLISH = str(Path(sys.executable).with_name("publish"))
 ROUNDS = 5
 

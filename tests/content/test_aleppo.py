@@ -10,7 +10,7 @@ import pytest
 from tests.content import editions as read
 
 ROOT = Path(__file__).parents[2]
-ARTICLE = ROOT / "content" / "aleppo-air-raids.md"
+ARTICLE = ROOT / "content" / "air-raids-on-aleppo.md"
 FACTS = tomllib.loads((Path(__file__).parent / "aleppo_facts.toml").read_text(encoding="utf-8"))["fact"]
 TITLE = "Russian Air Raids Target Aleppo"
 SECTIONS = [
@@ -25,7 +25,7 @@ SECTIONS = [
 @pytest.fixture(params=["pdf", "epub", "docx", "mp3"])
 def edition(request: pytest.FixtureRequest, editions: Path) -> str:
     """The words of one edition."""
-    stem = editions / "aleppo-air-raids" / "aleppo-air-raids"
+    stem = editions / "air-raids-on-aleppo" / "air-raids-on-aleppo"
     match request.param:
         case "pdf":
             return read.pdf(stem.with_suffix(".pdf"), TITLE)
