@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
-from typing import TypeVar, assert_never
+from functools import cache, partial
+from typing import Any, TypeVar, assert_never
 
 import msgspec
 
@@ -13,6 +13,7 @@ from publish.model import nodes as n
 from publish.model.article import Article, Note
 
 Tree = TypeVar("Tree", bound=msgspec.Struct)
+Change = Callable[[n.Node], n.Node]
 
 
 @cache
@@ -33,36 +34,45 @@ def walk(tree: n.Node | Article | Note) -> Iterator[n.Node]:
             waiting.extend(getattr(value, name) for name in reversed(_fields(type(value))))
 
 
-def rewrite(tree: Tree, change: Callable[[n.Node], n.Node]) -> Tree:
+def rewrite(tree: Tree, change: Change) -> Tree:
     """Return a tree with `change` applied to every node, children before their parents.
 
     A part in which nothing changed is the same object as before.
     """
-    return _changed(_with_parts(tree, lambda part: rewrite(part, change)), change)
+    return _changed(_with_parts(tree, partial(rewrite, change=change)), change)
 
 
-def rewrite_down(tree: Tree, change: Callable[[n.Node], n.Node]) -> Tree:
+def rewrite_down(tree: Tree, change: Change) -> Tree:
     """Return a tree with `change` applied to every node in reading order, parents before children."""
-    return _with_parts(_changed(tree, change), lambda part: rewrite_down(part, change))
+    return _with_parts(_changed(tree, change), partial(rewrite_down, change=change))
 
 
-def _changed(tree: Tree, change: Callable[[n.Node], n.Node]) -> Tree:
+def _changed(tree: Tree, change: Change) -> Tree:
     return change(tree) if isinstance(tree, n.Node) else tree  # type: ignore[return-value]  # change keeps the kind
 
 
-def _with_parts(tree: Tree, visit: Callable[[msgspec.Struct], msgspec.Struct]) -> Tree:
-    """Return a tree with each node directly in it visited; the same object if none changed."""
-    changed = {
-        name: new for name in _fields(type(tree)) if (new := _visited(old := getattr(tree, name), visit)) is not old
-    }
+def _with_parts(tree: Tree, visit: Callable[[Any], Any]) -> Tree:
+    """Return a tree with each node directly in it visited; the same object if none changed.
+
+    Loops and no comprehensions: a deep tree has few frames to spend on each level.
+    """
+    changed: dict[str, object] = {}
+    for name in _fields(type(tree)):
+        old = getattr(tree, name)
+        new = _visited(old, visit) if isinstance(old, tuple) else visit(old) if isinstance(old, n.Node) else old
+        if new is not old:
+            changed[name] = new
     return msgspec.structs.replace(tree, **changed) if changed else tree
 
 
-def _visited(value: object, visit: Callable[[msgspec.Struct], msgspec.Struct]) -> object:
-    if isinstance(value, tuple):
-        new = tuple([_visited(part, visit) for part in value])
-        return value if all(map(operator.is_, new, value)) else new
-    return visit(value) if isinstance(value, n.Node | Article | Note) else value
+def _visited(parts: tuple[object, ...], visit: Callable[[Any], Any]) -> tuple[object, ...]:
+    new: list[object] = []
+    for part in parts:
+        if isinstance(part, n.Node | Note):
+            new.append(visit(part))
+        else:
+            new.append(_visited(part, visit) if isinstance(part, tuple) else part)
+    return parts if all(map(operator.is_, new, parts)) else tuple(new)
 
 
 def plain_text(inlines: Iterable[n.Inline]) -> str:
