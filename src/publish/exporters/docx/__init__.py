@@ -16,11 +16,11 @@ from publish.exporters.docx.notes import footnotes, uncalled
 from publish.exporters.docx.options import DocxOptions
 from publish.exporters.docx.package import EARLIEST, Package, media_parts, moment
 from publish.exporters.docx.page import section
-from publish.exporters.docx.paragraphs import At
+from publish.exporters.docx.paragraphs import At, closed
 from publish.exporters.docx.parts import font_table, footer, header, program, settings, theme_part
 from publish.exporters.docx.styles import StyleSheet
 from publish.exporters.docx.wml import Xml, el, root
-from publish.model import Article
+from publish.model import Article, Paragraph
 from publish.themes import Theme
 
 __all__ = ["DocxOptions", "export"]
@@ -31,7 +31,7 @@ _DRAWN = ("w", "r", "m", "wp", "a", "pic", "asvg", "adec")
 def export(article: Article, theme: Theme, options: DocxOptions, sink: BinaryIO) -> tuple[Diagnostic, ...]:
     """Write an article (after the passes) as a Word file; return what could not be shown."""
     manuscript = Manuscript(article, theme)
-    body = list(_body(manuscript))
+    body = list(closed(_body(manuscript), manuscript))
     notes = footnotes(manuscript) if manuscript.calls else b""
     package = Package()
     parts = _parts(manuscript, notes)
@@ -55,7 +55,11 @@ def export(article: Article, theme: Theme, options: DocxOptions, sink: BinaryIO)
 
 def _body(manuscript: Manuscript) -> Iterator[Xml]:
     yield from front(manuscript)
-    yield from blocks(manuscript.article.body, At(), manuscript)
+    first, rest = manuscript.article.body[:1], manuscript.article.body[1:]
+    # What stands before it may end in a list of contents, whose last line cannot know that it is the last.
+    begins = "FirstParagraph" if any(isinstance(block, Paragraph) for block in first) else "BodyText"
+    yield from blocks(first, At(style=begins), manuscript)
+    yield from blocks(rest, At(), manuscript)
     yield from uncalled(manuscript)
 
 

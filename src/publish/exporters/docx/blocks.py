@@ -53,10 +53,13 @@ def block(node: n.Block, at: At, manuscript: Manuscript) -> Iterator[Xml]:
             shown = el("m:oMathPara", content) if content.startswith("<m:oMath>") else content
             yield paragraph(manuscript.bookmark(ident, shown), "DisplayFormula", at, manuscript)
         case n.Figure(resource, alt, words, width, ident):
-            yield from _figure(node, resource, alt, words, width, ident, at, manuscript)
+            content = picture(node, resource, alt, manuscript.run, manuscript, width=width)
+            yield from _figure(content, alt, words, at, manuscript, ident=ident)
         case n.Table(rows, words, alignments, ident):
             yield from _bare_mark(at, manuscript)
-            yield from table(node, rows, words, alignments, ident, at.after(), manuscript, blocks)
+            yield from table(
+                node, at.after(), manuscript, rows=rows, words=words, alignments=alignments, ident=ident, write=blocks
+            )
         case n.Aside(inner, kind, title):
             yield from _aside(inner, kind, title, at, manuscript)
         case n.ThematicBreak():
@@ -133,16 +136,8 @@ def _quote(inner: n.Blocks, attribution: n.Inlines, at: At, manuscript: Manuscri
 
 
 def _figure(
-    node: n.Figure,
-    resource: str,
-    alt: n.Alternative,
-    words: n.Inlines,
-    width: int,
-    ident: str,
-    at: At,
-    manuscript: Manuscript,
+    content: Xml, alt: n.Alternative, words: n.Inlines, at: At, manuscript: Manuscript, *, ident: str
 ) -> Iterator[Xml]:
-    content = picture(node, resource, alt, manuscript.run, manuscript, width)
     label = manuscript.words.long_description
     if not words:
         content = manuscript.bookmark(ident, content)

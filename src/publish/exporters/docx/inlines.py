@@ -149,7 +149,7 @@ def formula(
 
 
 def picture(
-    node: n.Image | n.Figure, ident: str, alt: n.Alternative, run: Run, manuscript: Manuscript, width: int = 0
+    node: n.Image | n.Figure, ident: str, alt: n.Alternative, run: Run, manuscript: Manuscript, *, width: int = 0
 ) -> Xml:
     """Return a picture, or words in its place where it is undescribed or cannot be shown."""
     if isinstance(alt, n.Undescribed):

@@ -6,10 +6,11 @@ Word allows no note in a note, so the words of such a note follow those of the n
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from publish.exporters.docx.blocks import blocks
 from publish.exporters.docx.manuscript import Manuscript
-from publish.exporters.docx.paragraphs import At
+from publish.exporters.docx.paragraphs import At, closed
 from publish.exporters.docx.runs import prose
 from publish.exporters.docx.wml import Xml, el, root
 from publish.model import Note, NoteReference
@@ -56,8 +57,8 @@ def _separator(kind: str, ident: int) -> Xml:
 
 def _note(note: Note, number: int, manuscript: Manuscript) -> Xml:
     lead = Xml(_MARK + prose(" ", manuscript.run))
-    written = list(blocks(note.blocks, At(style="FootnoteText", lead=lead), manuscript))
-    written += _nested(manuscript)
+    own = blocks(note.blocks, At(style="FootnoteText", lead=lead), manuscript)
+    written = list(closed(chain(own, _nested(manuscript)), manuscript))
     if not written:
         written = [el("w:p", el("w:pPr", el("w:pStyle", val="FootnoteText")), lead)]
     return el("w:footnote", *written, id=number)

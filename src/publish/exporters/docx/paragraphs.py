@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from publish.exporters.docx.languages import right_to_left
@@ -11,6 +12,9 @@ from publish.exporters.docx.styles import indent_of
 from publish.exporters.docx.wml import NOTHING, Xml, el
 from publish.model import nodes as n
 from publish.model.walk import plain_text
+
+_TABLE = "<w:tbl>"
+_PLAIN = frozenset({"BodyText", "FirstParagraph", "ListContinue"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ class At:
 
     def marked(self, number: int, lead: Xml) -> At:
         """Return the place of the first block of an item, a list deeper."""
-        style = "ListParagraph" if self.style in {"BodyText", "ListContinue"} else self.style
+        style = "ListParagraph" if self.style in _PLAIN else self.style
         return replace(self, style=style, level=self.level + 1, number=number, lead=lead)
 
     def after(self) -> At:
@@ -56,6 +60,21 @@ def paragraph(
         _indent(style, at),
     )
     return el("w:p", properties, at.lead, content)
+
+
+def closed(written: Iterable[Xml], manuscript: Manuscript) -> Iterator[Xml]:
+    """Yield blocks with a gap, as thin as a line can be, after a table that another or nothing follows.
+
+    Word makes one table of two neighbours, and wants a paragraph at the end of a body, a note or a cell.
+    """
+    table = False
+    for block in written:
+        if table and block.startswith(_TABLE):
+            yield paragraph(NOTHING, "TableGap", At(), manuscript)
+        table = block.startswith(_TABLE)
+        yield block
+    if table:
+        yield paragraph(NOTHING, "TableGap", At(), manuscript)
 
 
 def _list_place(at: At) -> Xml:

@@ -34,7 +34,7 @@ def prose_of(kind: AsideKind) -> str:
 
 _INDENTS = {
     **dict.fromkeys(("Quote", "QuoteSource", "Definition"), 567),
-    **{style(kind): 227 for kind in ASIDES for style in (label_of, prose_of)},
+    **{style(kind): 180 for kind in ASIDES for style in (label_of, prose_of)},
 }
 _HEADING_SIZES = 6
 _SLANTED = 5  # from this level on, size alone no longer tells headings apart
@@ -114,6 +114,9 @@ class StyleSheet:
         justified = el("w:jc", val="both") if self.theme.typography.justify else NOTHING
         yield _paragraph("BodyText", "Body Text", self._spacing(after=0.75), justified, priority=1)
         yield _paragraph(
+            "FirstParagraph", "First Paragraph", self._spacing(before=1.2, after=0.75), justified, custom=True
+        )
+        yield _paragraph(
             "Title", "Title", el("w:keepNext"), self._spacing(after=0.4, leading=1.15), priority=10,
             run=(_fonts("major"), *_BOLD, self._colour("heading"), *self._size(scale[0])),
         )  # fmt: skip
@@ -163,14 +166,15 @@ class StyleSheet:
         yield _paragraph("ListContinue", "List Continue", self._spacing(after=0.4), following="")
         yield _paragraph(
             "DefinitionTerm", "Definition Term", el("w:keepNext"), self._spacing(before=0.3), following="Definition",
-            custom=True, run=(*_BOLD,),
+            custom=True, run=(_fonts("major"), *_BOLD),
         )  # fmt: skip
         yield _paragraph(
             "Definition", "Definition", self._spacing(after=0.5), self._set_in("Definition"), following="", custom=True
         )
 
     def _set_in(self, style: str) -> Xml:
-        return el("w:ind", left=_INDENTS[style])
+        # The edges of a panel stand outside its indents.
+        return el("w:ind", left=_INDENTS[style], right=130)
 
     def _panels(self) -> Iterator[Xml]:
         quote = self._set_in("Quote")
@@ -185,7 +189,7 @@ class StyleSheet:
             yield from self._aside(kind, colour)
         box = (_border(f"w:{side}", self._ink["rule"], 4, 6) for side in _SIDES)
         yield _paragraph(
-            "SourceCode", "Source Code", el("w:pBdr", *box), self._fill("panel"),
+            "SourceCode", "Source Code", el("w:keepLines"), el("w:pBdr", *box), self._fill("panel"),
             el("w:bidi", val=0) if self.rtl else NOTHING, self._spacing(before=0.3, after=1, leading=1.3),
             el("w:ind", left=120, right=120), following="", custom=True,
             run=(*self._mono(), *self._size(0.85)),
@@ -223,6 +227,7 @@ class StyleSheet:
             custom=True,
         )
         yield _paragraph("DisplayFormula", "Display Formula", self._spacing(before=0.3, after=0.9), custom=True)
+        yield _paragraph("TableGap", "Table Gap", el("w:spacing", line=20, lineRule="exact"), custom=True, shown=False)
         centred = el("w:jc", val="center")
         yield _paragraph("ThematicBreak", "Thematic Break", self._spacing(before=0.6, after=1.2), centred, custom=True)
         yield _paragraph(

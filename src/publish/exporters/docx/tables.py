@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from publish.exporters.docx.captions import caption
 from publish.exporters.docx.manuscript import Manuscript
 from publish.exporters.docx.page import text_width
-from publish.exporters.docx.paragraphs import At, paragraph
+from publish.exporters.docx.paragraphs import At, closed, paragraph
 from publish.exporters.docx.wml import NOTHING, Xml, el
 from publish.markup.tables import head_rows
 from publish.model import nodes as n
@@ -33,19 +33,20 @@ class Slot:
 
 def table(
     node: n.Table,
+    at: At,
+    manuscript: Manuscript,
+    *,
     rows: tuple[n.Row, ...],
     words: n.Inlines,
     alignments: tuple[n.Alignment, ...],
     ident: str,
-    at: At,
-    manuscript: Manuscript,
     write: Write,
 ) -> Iterator[Xml]:
     """Yield the caption, the table, and the cells that did not fit into it; `write` writes what is in a cell."""
     if words:
         _, shown = caption("Table", words, ident, manuscript)
         yield paragraph(shown, "Caption", at, manuscript, keep_next=True)
-    grid = layout(rows)
+    grid, head = layout(rows), head_rows(rows)
     width = max((slot.column + slot.columns for row in grid for slot in row), default=0)
     if not width:
         return
@@ -55,7 +56,10 @@ def table(
         "w:tbl",
         _properties(rows, words, manuscript),
         _grid(width, manuscript),
-        *(_row(slots, rows, place, width, alignments, manuscript, write) for place, slots in enumerate(grid)),
+        *(
+            el("w:tr", _row_properties(head=place < head), *_cells(slots, width, alignments, manuscript, write))
+            for place, slots in enumerate(grid)
+        ),
     )
     for row in rows:
         for cell in row.cells[WIDEST:]:
@@ -130,26 +134,22 @@ def _grid(width: int, manuscript: Manuscript) -> Xml:
     return el("w:tblGrid", *[el("w:gridCol", w=share)] * width)
 
 
-def _row(
-    slots: list[Slot],
-    rows: tuple[n.Row, ...],
-    place: int,
-    width: int,
-    alignments: tuple[n.Alignment, ...],
-    manuscript: Manuscript,
-    write: Write,
-) -> Xml:
-    head = el("w:tblHeader") if place < head_rows(rows) else NOTHING
+def _row_properties(*, head: bool) -> Xml:
+    return el("w:trPr", el("w:cantSplit"), el("w:tblHeader") if head else NOTHING)
+
+
+def _cells(
+    slots: list[Slot], width: int, alignments: tuple[n.Alignment, ...], manuscript: Manuscript, write: Write
+) -> Iterator[Xml]:
+    """Yield the cells of a row, with empty ones where the author left some out."""
     share = text_width(manuscript.theme, manuscript.lang) // width
-    cells: list[Xml] = []
     column = 0
     for slot in slots:
-        cells += [_blank(share, manuscript)] * (slot.column - column)
+        yield from [_blank(share, manuscript)] * (slot.column - column)
         side = alignments[slot.column] if slot.column < len(alignments) else ""
-        cells.append(_cell(slot, side, share, manuscript, write))
+        yield _cell(slot, side, share, manuscript, write)
         column = slot.column + slot.columns
-    cells += [_blank(share, manuscript)] * (width - column)
-    return el("w:tr", el("w:trPr", el("w:cantSplit"), head), *cells)
+    yield from [_blank(share, manuscript)] * (width - column)
 
 
 def _blank(share: int, manuscript: Manuscript) -> Xml:
@@ -171,10 +171,8 @@ def _cell(slot: Slot, side: n.Alignment, share: int, manuscript: Manuscript, wri
         merge,
     )
     at = At(style=_style(slot.cell, side, manuscript))
-    content = [] if slot.continued else list(write(slot.cell.blocks, at, manuscript))
-    if not content or not content[-1].startswith("<w:p>"):
-        content.append(paragraph(NOTHING, at.style, At(), manuscript))
-    return el("w:tc", properties, *content)
+    content = [] if slot.continued else list(closed(write(slot.cell.blocks, at, manuscript), manuscript))
+    return el("w:tc", properties, *content or [paragraph(NOTHING, at.style, At(), manuscript)])
 
 
 def _style(cell: n.Cell, side: n.Alignment, manuscript: Manuscript) -> str:
