@@ -127,7 +127,7 @@ def _sidecars(narration: Narration) -> Iterable[tuple[str, str, str, bytes]]:
 
     return (
         (".vtt", "vtt", "text/vtt", sidecars.vtt(narration)),
-        (".transcript.txt", "transcript", "text/plain", sidecars.transcript(narration.script)),
+        (".transcript.txt", "transcript", "text/plain", sidecars.transcript(narration)),
         (".chapters.json", "chapters", "application/json+chapters", sidecars.chapters(narration)),
     )
 
