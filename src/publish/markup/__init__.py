@@ -7,7 +7,7 @@ every class, role and id that stands in what is written.
 
 from publish.markup.blocks import blocks
 from publish.markup.document import document
-from publish.markup.elements import EMPTY, Attributes, Markup, element, joined, lines, text
+from publish.markup.elements import EMPTY, Attributes, Markup, container, element, joined, lines, text
 from publish.markup.front import contents, front
 from publish.markup.inlines import bare, inlines, prose
 from publish.markup.notes import notes
@@ -21,6 +21,7 @@ __all__ = [
     "Setting",
     "bare",
     "blocks",
+    "container",
     "contents",
     "document",
     "element",

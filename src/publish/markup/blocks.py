@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import assert_never
 
 from publish import model as n
 from publish.catalogue.words import AsideKind
-from publish.markup.elements import Attributes, Markup, element, joined, lines, text
+from publish.markup.elements import Attributes, Markup, container, element, joined, lines, text
 from publish.markup.figures import Writer, descriptions, figure
 from publish.markup.formulas import formula
 from publish.markup.inlines import inlines, prose
@@ -46,13 +47,13 @@ def _block(setting: Setting, block: n.Block, depth: int) -> Markup:
         case n.Section(title, content, ident, _):
             return _section(setting, title, content, ident, depth)
         case n.BulletList(items):
-            return element("ul", _tasks(items), _items(setting, items, depth))
+            return container("ul", _tasks(items), *_items(setting, items, depth))
         case n.OrderedList(items, start, style):
             first = {"start": str(start)} if start != 1 else {}
             numbers = {"type": _ORDER[style]} if style != "decimal" else {}
-            return element("ol", {**first, **numbers, **_tasks(items)}, _items(setting, items, depth))
+            return container("ol", {**first, **numbers, **_tasks(items)}, *_items(setting, items, depth))
         case n.DescriptionList(terms):
-            return element("dl", {}, lines(_description(setting, item, depth) for item in terms))
+            return container("dl", {}, *(_description(setting, item, depth) for item in terms))
         case n.Quote(content, attribution):
             return _quote(setting, content, attribution, depth)
         case n.CodeBlock(source, computer_language, ident):
@@ -84,20 +85,21 @@ def _id(ident: str) -> Attributes:
 
 def _section(setting: Setting, title: n.Inlines, content: n.Blocks, ident: str, depth: int) -> Markup:
     named = {"aria-labelledby": ident} if ident else {}
-    inner = (
+    return container(
+        "section",
+        named,
         heading(setting, title, ident, depth),
         descriptions(setting, title, _writer(depth)),
         blocks(setting, content, depth + 1),
     )
-    return element("section", named, text("\n"), lines(inner), text("\n"))
 
 
 def _tasks(items: tuple[n.Item, ...]) -> Attributes:
     return {"class": "tasks"} if any(item.task for item in items) else {}
 
 
-def _items(setting: Setting, items: tuple[n.Item, ...], depth: int) -> Markup:
-    return lines(_item(setting, item, depth) for item in items)
+def _items(setting: Setting, items: tuple[n.Item, ...], depth: int) -> Iterator[Markup]:
+    return (_item(setting, item, depth) for item in items)
 
 
 def _item(setting: Setting, item: n.Item, depth: int) -> Markup:
@@ -128,10 +130,10 @@ def _description(setting: Setting, item: n.Description, depth: int) -> Markup:
 
 def _quote(setting: Setting, content: n.Blocks, attribution: n.Inlines, depth: int) -> Markup:
     """Write a quotation; who said it stands outside `blockquote`, as it is not quoted (HTML 4.4.4)."""
-    quotation = element("blockquote", {}, blocks(setting, content, depth))
+    quotation = container("blockquote", {}, blocks(setting, content, depth))
     if not attribution:
         return quotation
-    return element("div", {"class": "quote"}, quotation, prose(setting, "p", {"class": "attribution"}, attribution))
+    return container("div", {"class": "quote"}, quotation, prose(setting, "p", {"class": "attribution"}, attribution))
 
 
 def _code(setting: Setting, source: str, computer_language: str, ident: str) -> Markup:
@@ -162,4 +164,4 @@ def _aside(setting: Setting, content: n.Blocks, kind: AsideKind, title: n.Inline
     name = setting.say(words.aside(kind) + (words.label_end if title else ""))
     label = element("p", {"class": "label"}, name, inlines(setting, title))
     role, epub_type = _ASIDES[kind]
-    return element("aside", {"class": kind, **setting.role(role, epub_type)}, label, blocks(setting, content, depth))
+    return container("aside", {"class": kind, **setting.role(role, epub_type)}, label, blocks(setting, content, depth))

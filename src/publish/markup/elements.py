@@ -15,6 +15,7 @@ Markup = NewType("Markup", str)
 Attributes = Mapping[str, str]
 
 EMPTY = Markup("")
+_NEWLINE = Markup("\n")
 _VOID = frozenset({"br", "col", "hr", "img", "link", "meta"})
 # XML 1.0 2.2: what no XML document may hold, not even as a reference.
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -44,6 +45,11 @@ def element(name: str, attributes: Attributes | None = None, *children: Markup) 
     return Markup(f"<{name}{written}>{''.join(children)}</{name}>")
 
 
+def container(name: str, attributes: Attributes | None = None, *parts: Markup) -> Markup:
+    """Write an element that holds blocks, each on lines of its own, so that no two words run together."""
+    return element(name, attributes, _NEWLINE, lines(parts), _NEWLINE)
+
+
 def joined(parts: Iterable[Markup], between: Markup = EMPTY) -> Markup:
     """Write parts one after the other, with something between them."""
     return Markup(between.join(parts))
@@ -51,4 +57,4 @@ def joined(parts: Iterable[Markup], between: Markup = EMPTY) -> Markup:
 
 def lines(parts: Iterable[Markup]) -> Markup:
     """Write parts a line each, so that a person can read the file; empty parts take no line."""
-    return Markup("\n".join(part for part in parts if part))
+    return joined((part for part in parts if part), _NEWLINE)

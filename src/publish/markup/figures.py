@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import assert_never
 
 from publish import model as n
-from publish.markup.elements import EMPTY, Attributes, Markup, element, lines, text
+from publish.markup.elements import EMPTY, Attributes, Markup, container, element, lines, text
 from publish.markup.inlines import image, inlines
 from publish.markup.setting import Setting
 from publish.model.walk import walk
@@ -33,7 +33,7 @@ def figure(setting: Setting, node: n.Figure, write: Writer) -> Markup:
     label = setting.medium.words.figure.format(n=setting.figures[ident]) if ident in setting.figures else ""
     description = _description(setting, label, long, place, write) if long else EMPTY
     return lines(
-        (element("figure", attributes, picture, captioned(setting, "figcaption", label, caption)), description)
+        (container("figure", attributes, picture, captioned(setting, "figcaption", label, caption)), description)
     )
 
 
@@ -53,7 +53,7 @@ def _description(setting: Setting, label: str, long: n.Blocks, place: str, write
     words = setting.medium.words
     named = words.long_description_of.format(figure=label) if label else words.long_description
     attributes = {"class": "long-description", **({"id": place} if place else {}), "role": "group"}
-    return element("div", attributes, element("p", {"class": "label"}, setting.say(named)), write(setting, long))
+    return container("div", attributes, element("p", {"class": "label"}, setting.say(named)), write(setting, long))
 
 
 def captioned(setting: Setting, name: str, label: str, caption: n.Inlines) -> Markup:

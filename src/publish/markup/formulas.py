@@ -32,47 +32,67 @@ _ATTRIBUTES = frozenset(
         "scriptlevel", "separator", "stretchy", "symmetric", "voffset", "width",
     }
 )  # fmt: skip
+_DROPPED = frozenset({"annotation", "annotation-xml"})
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
 _BARE_AMPERSAND = re.compile(r"&(?!#?\w+;)")
 _XML_ENTITIES = frozenset({"amp", "lt", "gt", "quot", "apos"})
-# latex2mathml aligns only those of the environments that stand for a whole display.
-_ENVIRONMENTS = (("{aligned}", "{split}"), ("{alignedat}", "{split}"), ("{gathered}", "{gather*}"))
+# latex2mathml runs the lines of these environments together; those beside them it sets as we want.
+_ENVIRONMENTS = {
+    "aligned": "split",
+    "gathered": "matrix",
+    "gather": "matrix",
+    "gather*": "matrix",
+    "multline": "matrix",
+    "multline*": "matrix",
+}
+_ENVIRONMENT = re.compile(r"\\(begin|end)\{(" + "|".join(map(re.escape, _ENVIRONMENTS)) + r")\}")
+# A document type of its own could hold entities without end; of `<!` only comments are harmless.
+_DECLARATION = re.compile(r"<!(?!--)")
+_NO_GLYPH = "E-REC-8"
+"""The rule of mathra for a letter that its font lacks: only the drawing suffers from it."""
 
 
 def formula(
     setting: Setting, source: str, notation: Notation, spoken: str, display: Literal["inline", "block"]
 ) -> Markup:
     """Write a formula with its spoken form; one that cannot be read is its source, as computer text."""
+    write = _drawing if setting.medium.math == "svg" else _mathml
     try:
-        if setting.medium.math == "svg":
-            return _drawing(source, notation, spoken, display)
-        return _mathml(source, notation, spoken, display)
+        return write(source, notation, spoken, display)
     except ValueError:
         return element("code", {"class": "formula"}, text(source))
 
 
+@cache
+def _read(source: str, notation: Notation, display: str) -> tuple[str, frozenset[str]]:
+    """Return the drawing of a formula and the rules that it breaks, by one reader for all media; else ValueError."""
+    known = source if notation == "tex" else element("math", {"xmlns": _MATHML}, *_core(source))
+    read = mathra.render(known, display=display == "block", input="latex" if notation == "tex" else "mathml")
+    broken = frozenset(str(warning["rule"]) for warning in read["warnings"])
+    if broken - {_NO_GLYPH} or not read["speech"].strip():
+        raise ValueError(f"a formula that cannot be read: {source}")
+    return read["svg"], broken
+
+
 def _mathml(source: str, notation: Notation, spoken: str, display: str) -> Markup:
     """Write a formula as MathML Core, with what is said as `alttext`; raise ValueError where it cannot be read."""
-    tree = _parsed(_from_tex(source) if notation == "tex" else source)
-    if etree.QName(tree).localname != "math":
-        raise ValueError("no math element")
+    _read(source, notation, display)
     attributes = {"xmlns": _MATHML, "alttext": spoken or source, "display": display}
-    return element("math", attributes, *_kept(tree))
+    return element("math", attributes, *_core(_from_tex(source) if notation == "tex" else source))
 
 
 @cache
 def _from_tex(source: str) -> str:
-    for ours, theirs in _ENVIRONMENTS:
-        source = source.replace(ours, theirs)
+    known = _ENVIRONMENT.sub(lambda found: f"\\{found[1]}{{{_ENVIRONMENTS[found[2]]}}}", source)
     try:
-        return latex2mathml.converter.convert(source)
+        return latex2mathml.converter.convert(known)
     except Exception as fault:  # it raises whatever its parser meets, IndexError among them
         raise ValueError(f"TeX that cannot be read: {fault!r}") from fault
 
 
 def _parsed(source: str) -> etree._Element:
     """Parse MathML, with HTML's names of characters and with the bare `&` that latex2mathml leaves."""
-    if "<!" in source:
+    if _DECLARATION.search(source):
         raise ValueError("a formula has no document type of its own")
     named = _ENTITY.sub(lambda found: found[0] if found[1] in _XML_ENTITIES else html.unescape(found[0]), source)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
@@ -80,6 +100,14 @@ def _parsed(source: str) -> etree._Element:
         return etree.fromstring(_BARE_AMPERSAND.sub("&amp;", named).encode(), parser)
     except etree.XMLSyntaxError as fault:
         raise ValueError(str(fault)) from fault
+
+
+def _core(source: str) -> list[Markup]:
+    """Return what stands in a `math` element, as MathML Core; raise ValueError where it is no MathML."""
+    tree = _parsed(source)
+    if etree.QName(tree).localname != "math":
+        raise ValueError("no math element")
+    return _kept(tree)
 
 
 def _kept(parent: etree._Element) -> list[Markup]:
@@ -92,15 +120,13 @@ def _kept(parent: etree._Element) -> list[Markup]:
 
 
 def _known(node: etree._Element) -> list[Markup]:
-    name = etree.QName(node).localname
-    if name in {"annotation", "annotation-xml"}:
+    name = etree.QName(node)
+    if name.localname in _DROPPED or name.namespace not in {None, _MATHML}:
         return []
-    if name not in _ELEMENTS:
+    if name.localname not in _ELEMENTS:
         return _kept(node)
-    if name == "mi" and (node.text or "").startswith("\\"):
-        raise ValueError(f"unknown command {node.text}")
     attributes = {str(key): str(value) for key, value in node.attrib.items() if key in _ATTRIBUTES}
-    return [element(name, attributes, *_kept(node))]
+    return [element(name.localname, attributes, *_kept(node))]
 
 
 _SVG = "http://www.w3.org/2000/svg"
@@ -110,7 +136,10 @@ _DRAWN = frozenset({"circle", "defs", "ellipse", "g", "line", "path", "polygon",
 
 def _drawing(source: str, notation: Notation, spoken: str, display: str) -> Markup:
     """Write a formula as a drawing that stands on the line; raise ValueError where it cannot be read."""
-    svg = etree.fromstring(_drawn(source, notation, display).encode())
+    drawn, broken = _read(source, notation, display)
+    if broken:
+        raise ValueError("a letter has no glyph")
+    svg = etree.fromstring(drawn.encode())
     attributes = {
         "xmlns": _SVG,
         **{str(key): str(value) for key, value in svg.attrib.items() if key in _SIZE},
@@ -118,14 +147,6 @@ def _drawing(source: str, notation: Notation, spoken: str, display: str) -> Mark
         "aria-label": spoken or source,
     }
     return element("svg", attributes, *(_shape(child) for child in svg if _is_drawn(child)))
-
-
-@cache
-def _drawn(source: str, notation: Notation, display: str) -> str:
-    read = mathra.render(source, display=display == "block", input="latex" if notation == "tex" else "mathml")
-    if read["warnings"] or not read["speech"].strip():
-        raise ValueError("a formula that cannot be read")
-    return read["svg"]
 
 
 def _is_drawn(node: etree._Element) -> bool:

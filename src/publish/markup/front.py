@@ -6,7 +6,7 @@ import datetime as dt
 
 from publish import model as n
 from publish.catalogue import date, joined
-from publish.markup.elements import EMPTY, Markup, element, lines, text
+from publish.markup.elements import EMPTY, Markup, container, element, lines, text
 from publish.markup.inlines import bare, inlines, prose
 from publish.markup.setting import Setting
 
@@ -15,8 +15,8 @@ def front(setting: Setting) -> Markup:
     """Write the header of the article: title as `h1`, subtitle, by-line, dates; then its corrections."""
     article = setting.article
     title = prose(setting, "h1", {"id": setting.own_id("title")}, article.title)
-    group = element("hgroup", {}, title, _subtitle(setting)) if article.subtitle else title
-    header = element("header", {"class": "front"}, lines((group, _byline(setting), _dates(setting))))
+    group = container("hgroup", {}, title, _subtitle(setting)) if article.subtitle else title
+    header = container("header", {"class": "front"}, group, _byline(setting), _dates(setting))
     return lines((header, _corrections(setting)))
 
 
@@ -39,7 +39,7 @@ def _dates(setting: Setting) -> Markup:
     written = [
         element("span", {}, *_filled(setting, message, "date", _time(setting, when))) for message, when in told if when
     ]
-    return element("p", {"class": "dates"}, *(lines(written),)) if written else EMPTY
+    return element("p", {"class": "dates"}, lines(written)) if written else EMPTY
 
 
 def _time(setting: Setting, iso: str) -> Markup:
@@ -71,7 +71,7 @@ def _corrections(setting: Setting) -> Markup:
     heading = element("h2", {"id": ident, **setting.ours}, text(setting.medium.words.corrections))
     written = (_correction(setting, correction) for correction in made)
     attributes = {"class": "corrections", **setting.role("doc-errata", "errata"), "aria-labelledby": ident}
-    return element("section", attributes, lines((heading, *written)))
+    return container("section", attributes, heading, *written)
 
 
 def _correction(setting: Setting, correction: n.Correction) -> Markup:
@@ -90,7 +90,7 @@ def contents(setting: Setting, depth: int = 6) -> Markup:
     if not entries:
         return EMPTY
     attributes = {**setting.role("doc-toc", "toc"), "aria-labelledby": ident}
-    return element("nav", attributes, lines((heading, element("ol", {}, lines(entries)))))
+    return container("nav", attributes, heading, container("ol", {}, *entries))
 
 
 def _entry(setting: Setting, section: n.Section, depth: int) -> Markup:
@@ -101,4 +101,4 @@ def _entry(setting: Setting, section: n.Section, depth: int) -> Markup:
         else inlines(setting, title)
     )
     deeper = [_entry(setting, block, depth - 1) for block in section.blocks if isinstance(block, n.Section)]
-    return element("li", {}, words, element("ol", {}, lines(deeper)) if deeper and depth > 1 else EMPTY)
+    return element("li", {}, words, container("ol", {}, *deeper) if deeper and depth > 1 else EMPTY)

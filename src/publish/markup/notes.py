@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from publish import model as n
 from publish.markup.blocks import blocks
-from publish.markup.elements import EMPTY, Markup, element, joined, lines, text
+from publish.markup.elements import EMPTY, Markup, container, element, joined, lines, text
 from publish.markup.setting import Setting
 
 
@@ -14,9 +14,9 @@ def notes(setting: Setting) -> Markup:
         return EMPTY
     ident = setting.own_id("notes")
     heading = element("h2", {"id": ident, **setting.ours}, text(setting.medium.words.notes))
-    items = lines(_note(setting, note) for note in setting.article.notes)
+    items = (_note(setting, note) for note in setting.article.notes)
     attributes = {**setting.role("doc-endnotes", "endnotes"), "aria-labelledby": ident}
-    return element("section", attributes, lines((heading, element("ol", {}, items))))
+    return container("section", attributes, heading, container("ol", {}, *items))
 
 
 def _note(setting: Setting, note: n.Note) -> Markup:
@@ -27,7 +27,7 @@ def _note(setting: Setting, note: n.Note) -> Markup:
             written = lines((blocks(setting, tuple(before)), _ended(blocks(setting, (last,)), back)))
         case _:
             written = lines((blocks(setting, note.blocks), element("p", {}, back) if back else EMPTY))
-    return element("li", {"id": setting.note_id(note.id)}, written)
+    return container("li", {"id": setting.note_id(note.id)}, written)
 
 
 def _ended(paragraph: Markup, back: Markup) -> Markup:

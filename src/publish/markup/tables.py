@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import NamedTuple, assert_never
 
 from publish import model as n
-from publish.markup.elements import EMPTY, Attributes, Markup, element, lines
+from publish.markup.elements import EMPTY, Attributes, Markup, container, element
 from publish.markup.figures import Writer, captioned
 from publish.markup.setting import Setting
 
@@ -46,15 +46,15 @@ def table(setting: Setting, node: n.Table, write: Writer) -> Markup:
     label = setting.medium.words.table.format(n=setting.tables[ident]) if ident in setting.tables else ""
     names = _names(setting, placed, ident)
     written = [
-        element("tr", {}, lines(_cell(setting, place, _told(place, placed, names, alignments), write) for place in row))
+        container("tr", {}, *(_cell(setting, place, _told(place, placed, names, alignments), write) for place in row))
         for row in placed
     ]
     parts = (
         captioned(setting, "caption", label, caption),
-        element("thead", {}, lines(written[:head])) if head else EMPTY,
-        element("tbody", {}, lines(written[head:])) if written[head:] else EMPTY,
+        container("thead", {}, *written[:head]) if head else EMPTY,
+        container("tbody", {}, *written[head:]) if written[head:] else EMPTY,
     )
-    return element("table", {"id": ident} if ident else {}, lines(parts))
+    return container("table", {"id": ident} if ident else {}, *parts)
 
 
 def _told(place: Placed, placed: Grid, names: Names, alignments: tuple[n.Alignment, ...]) -> Attributes:
