@@ -251,6 +251,17 @@ def test_a_waived_fault_is_printed_and_stands_in_the_manifest(publish: Publish) 
     assert b"claims nothing" in Path("output/good/good.pdf").read_bytes()
 
 
+def test_a_theme_in_the_front_matter_is_a_name_or_lies_in_the_root(publish: Publish) -> None:
+    put("../elsewhere/theme.toml", "")
+    for theme in ("nosuch", "../../elsewhere/theme.toml"):
+        put("content/good.md", GOOD.replace("title", f"theme: {theme}\ntitle", 1))
+        ran = publish("all")
+        assert (ran.status, len(ran.said)) == (1, 1)
+        assert "error META008 " in ran.said[0]
+        assert theme in ran.said[0]
+    assert publish("all", "--theme", "clear").status == 0
+
+
 def test_ignored_keys_are_not_spoken_of(publish: Publish) -> None:
     put("content/good.md", GOOD.replace("title", "colour: red\ntitle", 1))
     assert [line.split(" ")[2] for line in publish("all").said] == ["META003"]

@@ -21,14 +21,16 @@ BEAT = 10.0
 """Seconds between two lines of the plain display."""
 
 Tell = Callable[[str], None]
+Show = Callable[[Outcome], None]
 
 
 class Silent:
     """Shows what was found, and nothing of the work."""
 
-    def __init__(self, log: Log | None, *, quiet: bool, tell: Tell = terminal.tell) -> None:
-        """Hold the log, and how to print."""
+    def __init__(self, log: Log | None, show: Show, *, quiet: bool = False, tell: Tell = terminal.tell) -> None:
+        """Hold the log, how to show an article's result, and how to print what is said of the work."""
         self._log = log
+        self._show = show
         self._quiet = quiet
         self._tell = tell
 
@@ -45,14 +47,15 @@ class Silent:
         for found in outcome.findings:
             if not (self._quiet and found.severity is Severity.INFO):
                 self._tell(terminal.message(found))
+        self._show(outcome)
 
 
 class Lines(Silent):
-    """A line when an article begins and one every ten seconds; its end is told with the results."""
+    """A line when an article begins, one every ten seconds, and one when it ends."""
 
-    def __init__(self, log: Log | None, *, beat: float = BEAT, tell: Tell = terminal.tell) -> None:
+    def __init__(self, log: Log | None, show: Show, *, beat: float = BEAT, tell: Tell = terminal.tell) -> None:
         """Begin to count the seconds."""
-        super().__init__(log, quiet=False, tell=tell)
+        super().__init__(log, show, tell=tell)
         self._now = ("", "", monotonic())
         self._done = Event()
         self._clock = Thread(target=self._beat, args=(beat,), daemon=True)
@@ -88,9 +91,9 @@ class Lines(Silent):
 class Bars(Silent):
     """A bar an article, redrawn as its parts are done."""
 
-    def __init__(self, log: Log | None, progress: Progress) -> None:
+    def __init__(self, log: Log | None, show: Show, progress: Progress) -> None:
         """Hold the bars; findings are printed above them."""
-        super().__init__(log, quiet=False, tell=self._above)
+        super().__init__(log, show, tell=self._above)
         self._progress = progress
         self._tasks: dict[str, TaskID] = {}
 
@@ -108,16 +111,17 @@ class Bars(Silent):
 
     def ended(self, outcome: Outcome) -> None:
         """Fill the bar of an article that was published; leave it where it stood otherwise."""
-        if task := self._tasks.get(outcome.source):
+        task = self._tasks.get(outcome.source)
+        if task is not None:
             done = self._progress.tasks[task].total if outcome.folder else None
             self._progress.update(task, completed=done, part="done" if outcome.folder else "stopped")
         super().ended(outcome)
 
 
 @contextmanager
-def lines(log: Log | None, beat: float = BEAT) -> Iterator[Watcher]:
+def lines(log: Log | None, show: Show) -> Iterator[Watcher]:
     """Show a run as plain lines."""
-    shown = Lines(log, beat=beat)
+    shown = Lines(log, show)
     try:
         yield shown
     finally:
@@ -125,11 +129,11 @@ def lines(log: Log | None, beat: float = BEAT) -> Iterator[Watcher]:
 
 
 @contextmanager
-def bars(log: Log | None) -> Iterator[Watcher]:
+def bars(log: Log | None, show: Show) -> Iterator[Watcher]:
     """Show a run as bars on the terminal of standard error."""
     from rich.console import Console  # noqa: PLC0415  # loaded only for a terminal
     from rich.progress import BarColumn, Progress, TextColumn  # noqa: PLC0415  # as above
 
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), TextColumn("{task.fields[part]}"))
     with Progress(*columns, console=Console(stderr=True)) as progress:
-        yield Bars(log, progress)
+        yield Bars(log, show, progress)

@@ -12,10 +12,13 @@ from publish.jobs.outcome import AUTHOR, BUG, MACHINE, Outcome
 _WHY = {AUTHOR: "the author must act", MACHINE: "this machine lacks something", BUG: "publish itself failed"}
 
 
-def lines(outcomes: Sequence[Outcome]) -> None:
-    """Print a line an article."""
-    for outcome in outcomes:
-        terminal.say(f"{terminal.clean(outcome.source)}: {_became(outcome)}")
+def line(outcome: Outcome) -> None:
+    """Print the line of an article."""
+    terminal.say(f"{terminal.clean(outcome.source)}: {_became(outcome)}")
+
+
+def nothing(_outcome: Outcome) -> None:
+    """Print no line: a table comes at the end, or nobody asked."""
 
 
 def table(outcomes: Sequence[Outcome]) -> None:
@@ -27,7 +30,7 @@ def table(outcomes: Sequence[Outcome]) -> None:
 
     rows = Table(box=box.SIMPLE, show_edge=False)
     for heading in ("Article", "Result", "Errors", "Warnings"):
-        rows.add_column(heading, justify="right" if heading in {"Errors", "Warnings"} else "left")
+        rows.add_column(heading, justify="right" if heading in {"Errors", "Warnings"} else "left", overflow="fold")
     for outcome in outcomes:
         weights = [str(_weighing(outcome, weight)) for weight in (Severity.ERROR, Severity.WARNING)]
         # As Text: what stands in a name is never mark-up.

@@ -40,17 +40,18 @@ def check(sources: Sequence[str], wishes: Settings, manner: Manner) -> int:
 
 def _run(work: Run, sources: Sequence[str], choices: Choices, manner: Manner) -> int:
     planned = plan(sources or [CONTENT], choices.out)
-    with opened(manner.log) as log, _watcher(manner, log) as watcher:
+    tabled = not manner.quiet and not terminal.is_plain(asked=manner.plain, stream=sys.stdout)
+    show = results.nothing if manner.quiet or tabled else results.line
+    with opened(manner.log) as log, _watcher(manner, log, show) as watcher:
         outcomes = work(planned, choices, watcher)
-    if not manner.quiet:
-        plain = terminal.is_plain(asked=manner.plain, stream=sys.stdout)
-        (results.lines if plain else results.table)(outcomes)
+    if tabled:
+        results.table(outcomes)
     results.failures(outcomes)
     return status(outcomes)
 
 
-def _watcher(manner: Manner, log: Log | None) -> AbstractContextManager[Watcher]:
+def _watcher(manner: Manner, log: Log | None, show: progress.Show) -> AbstractContextManager[Watcher]:
     if manner.quiet:
-        return nullcontext(progress.Silent(log, quiet=True))
+        return nullcontext(progress.Silent(log, show, quiet=True))
     plain = terminal.is_plain(asked=manner.plain, stream=sys.stderr)
-    return progress.lines(log) if plain else progress.bars(log)
+    return progress.lines(log, show) if plain else progress.bars(log, show)

@@ -73,8 +73,10 @@ def theme_of(meta: Meta, planned: Planned, choices: Choices) -> Theme:
 
     A source may name files in its own root only, so a path in the front matter that leads out of it is refused.
     """
-    if choices.wishes.theme or not meta.theme:
-        return theme(choices.settled(planned.configuration).theme or "", planned.root)
+    if choices.wishes.theme:
+        return theme(choices.wishes.theme)
+    if not meta.theme:
+        return theme(planned.configuration.theme or "", planned.root)
     if not configuration.is_path(meta.theme):
         return theme(meta.theme, planned.root)
     path = (planned.path.parent / meta.theme).resolve()
@@ -84,7 +86,7 @@ def theme_of(meta: Meta, planned: Planned, choices: Choices) -> Theme:
 
 
 def theme(name: str, root: Path | None = None) -> Theme:
-    """Load a theme by name or path; raises WrongUsage with every fault in it."""
+    """Load a theme by path, or by name from `themes/` in the root (else where the user stands) or ours."""
     from publish import themes  # noqa: PLC0415  # not needed to check sources
 
     try:

@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+from typer.testing import CliRunner
+
+from publish import __version__, catalogue, speech, themes
+from publish.cli import app
+from publish.exporters import FORMATS
+from publish.jobs import machine
+from tests.cli.conftest import FAULTY, GOOD
+from tests.cli.program import Ran
+from tests.samples import png
+
+Publish = Callable[..., Ran]
+
+
+def test_version() -> None:
+    assert CliRunner().invoke(app, ["--version"]).output == f"publish {__version__}\n"
+
+
+@pytest.mark.parametrize("arguments", [[], ["all"], ["check"]])
+def test_help_names_plain_first_and_draws_no_boxes(arguments: list[str]) -> None:
+    shown = CliRunner().invoke(app, [*arguments, "--help"]).output
+
+    assert shown.partition("Options:\n")[2].split()[0] == "--plain"
+    assert not set(shown) & set("│╭─")
+
+
+def test_a_command_that_is_none_is_wrong_usage_with_the_nearest() -> None:
+    ran = CliRunner().invoke(app, ["chek"])
+
+    assert ran.exit_code == 2
+    assert "check" in ran.output
+
+
+def test_check_tells_and_writes_nothing(publish: Publish) -> None:
+    Path("content/faulty.md").write_text(FAULTY, encoding="utf-8")
+    Path("content/map.png").write_bytes(png())
+    ran = publish("check")
+
+    assert ran.status == 1
+    assert ran.said == ["content/faulty.md:9:1: error IMG001 image has no text alternative: map.png"]
+    assert ran.out == "content/faulty.md: failed: the author must act; 1 error\ncontent/good.md: checked\n"
+    assert not Path("output").exists()
+
+
+def test_check_counts_warnings_when_strict(publish: Publish) -> None:
+    Path("content/good.md").write_text(GOOD + "\nSee [here](https://example.org).\n", encoding="utf-8")
+
+    assert publish("check").status == 0
+    assert publish("check", "--strict").status == 1
+
+
+def test_inspect_prints_the_model_after_and_before_the_passes(publish: Publish) -> None:
+    after, before = publish("inspect", "content/good.md"), publish("inspect", "--raw", "content/good.md")
+
+    assert '"type": "sentence"' in after.out
+    assert '"type": "sentence"' not in before.out
+    assert json.loads(after.out)["meta"]["slug"] == "good"
+
+
+def test_inspect_prints_the_schema_that_its_output_obeys(publish: Publish) -> None:
+    Path("content/map.png").write_bytes(png())
+    Path("content/good.md").write_text(GOOD + "\n![A map](map.png)\n", encoding="utf-8")
+    schema = json.loads(publish("inspect", "--schema").out)
+
+    Draft202012Validator(schema).validate(json.loads(publish("inspect", "content/good.md").out))
+
+
+def test_inspect_says_what_is_wrong(publish: Publish) -> None:
+    ran = publish("inspect", "nosuch.md")
+
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.said[0].startswith("nosuch.md: error SRC001")
+    assert publish("inspect", "content").status == 2
+    assert publish("inspect").status == 2
+
+
+def test_new_writes_an_article_that_publishes_and_never_over_another(publish: Publish) -> None:
+    title = 'He said: "no" \\ {braces} \x1b ümläut'
+    made = publish("new", title)
+    path = Path(made.out.strip())
+
+    assert made.status == 0
+    assert path.parent == Path("content")
+    assert publish("check", str(path)).said == []
+    path.write_text("mine", encoding="utf-8")
+    again = publish("new", title)
+    assert again.status == 2
+    assert str(path) in again.err
+    assert path.read_text(encoding="utf-8") == "mine"
+
+
+def test_formats_are_listed(publish: Publish) -> None:
+    lines = publish("formats").out.splitlines()
+
+    assert [line.partition(":")[0] for line in lines[:-1]] == list(FORMATS)
+    assert all(language in lines[-1] for language in catalogue.available())
+
+
+def test_themes_are_listed(publish: Publish) -> None:
+    lines = publish("themes").out.splitlines()
+
+    assert [line.partition(":")[0] for line in lines] == list(themes.available())
+    assert sum("the default" in line for line in lines) == 1
+
+
+def test_voices_are_listed_with_what_goes_to_the_network(publish: Publish) -> None:
+    lines = publish("voices").out.splitlines()
+
+    assert {line.partition(":")[0] for line in lines} == set(speech.NAMES) - {"auto"}
+    assert sum("the default" in line for line in lines) == 1
+    assert all(("network" in line) == line.startswith("gtts") for line in lines)
+
+
+def test_doctor_finds_nothing_missing_here(publish: Publish) -> None:
+    ran = publish("doctor")
+
+    assert ran.status == 0
+    assert "MISSING" not in ran.out
+
+
+def test_doctor_gives_the_command_for_each_lack(publish: Publish, monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = (
+        machine.Part(name="good"),
+        machine.Part(name="git", lack="not here", remedy="apt-get install git", needed=False),
+        machine.Part(name="font: Example", lack="it is not installed", remedy="pip install fontpkg-example"),
+    )
+    monkeypatch.setattr(machine, "parts", lambda: iter(parts))
+    ran = publish("doctor")
+
+    assert ran.status == 3
+    assert ran.out == (
+        "ok: good\n"
+        "not here, not always needed: git: not here\n    apt-get install git\n"
+        "MISSING: font: Example: it is not installed\n    pip install fontpkg-example\n"
+    )
+
+
+def test_a_library_that_is_not_there_is_told_with_its_packages(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(name: str) -> None:
+        raise OSError(f"cannot load library 'libpango-1.0-0' for {name}")
+
+    monkeypatch.setattr(machine, "import_module", fail)
+    lacks = [part for part in machine.parts() if part.lack and part.needed]
+
+    assert {part.name for part in lacks} == {"PDF: weasyprint", "EPUB: ebooklib", "Word: docx", "MP3: av"}
+    assert "libpango-1.0-0" in lacks[0].remedy

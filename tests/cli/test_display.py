@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+import io
+import os
+import pty
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from publish.cli import progress, results, terminal
+from publish.diagnostics import finding
+from publish.jobs.outcome import Outcome
+from tests.cli.conftest import FAULTY
+from tests.cli.program import Ran, command, environment
+
+ESCAPE = re.compile(r"\x1b")
+
+
+def on_a_terminal(folder: Path, *arguments: str, **env: str) -> str:
+    """Run the program on a pseudo-terminal and return what it shows."""
+    ours, theirs = pty.openpty()
+    running = subprocess.Popen(
+        command({}, *arguments),
+        cwd=folder,
+        env=environment(TERM="xterm-256color", COLUMNS="100") | env,
+        stdout=theirs,
+        stderr=theirs,
+    )
+    os.close(theirs)
+    shown = b""
+    try:
+        while part := os.read(ours, 65536):
+            shown += part
+    except OSError:  # how a pseudo-terminal says that nobody writes any more
+        pass
+    os.close(ours)
+    running.wait(60)
+    return shown.decode().replace("\r\n", "\n")
+
+
+def test_a_terminal_shows_a_bar_and_a_table(here: Path) -> None:
+    (here / "content/faulty.md").write_text(FAULTY, encoding="utf-8")
+    shown = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", on_a_terminal(here, "all"))
+
+    assert "━" in shown
+    assert "done" in shown
+    assert re.search(r"Article\s.*Result\s.*Errors\s.*Warnings", shown)
+    assert re.search(r"content/faulty.md\s+failed: the author must act", shown)
+    assert "content/faulty.md:9:1: error" in shown
+
+
+@pytest.mark.parametrize("env", [{"ACCESSIBLE": "1"}, {"TERM": "dumb"}, {"CI": "true"}])
+def test_the_environment_can_ask_for_plain_lines(here: Path, env: dict[str, str]) -> None:
+    shown = on_a_terminal(here, "all", **env)
+
+    assert shown == (
+        "content/good.md: begun (pdf, epub, docx, mp3)\n"
+        "content/good.md: published in output/good (pdf, epub, docx, mp3)\n"
+    )
+
+
+@pytest.mark.parametrize("arguments", [("--plain", "all"), ("all", "--plain")])
+def test_plain_stands_before_or_after_the_command(here: Path, arguments: tuple[str, ...]) -> None:
+    assert not ESCAPE.search(on_a_terminal(here, *arguments))
+
+
+def test_no_colour_is_honoured(here: Path) -> None:
+    assert not re.search(r"\x1b\[[0-9;]*3[0-9]m|\x1b\[9[0-9]m", on_a_terminal(here, "all", NO_COLOR="1"))
+
+
+def test_without_a_terminal_no_control_code_is_written(publish: Callable[..., Ran]) -> None:
+    ran = publish("all")
+
+    assert not ESCAPE.search(ran.out + ran.err)
+
+
+def test_a_line_comes_every_so_often() -> None:
+    told: list[str] = []
+    enough = Event()
+
+    def tell(text: str) -> None:
+        told.append(text)
+        if len(told) == 4:
+            enough.set()
+
+    lines = progress.Lines(None, results.nothing, beat=0.01, tell=tell)
+    lines.began("a.md", ("speech", "pdf"))
+    lines.doing("a.md", "speech")
+    assert enough.wait(10)
+    lines.ended(Outcome(source="a.md"))
+    lines.stop()
+
+    assert told[0] == "a.md: begun (speech, pdf)"
+    assert set(told[1:]) <= {"a.md: reading, 0 s so far", "a.md: speech, 0 s so far"}
+    assert progress.BEAT == 10
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("\x1b[31mred", r"\x1b[31mred"),
+        ("a\nb", r"a\x0ab"),
+        ("\u202egpj", r"\u202egpj"),
+        ("حلب می\u200cخواهم", "حلب می\u200cخواهم"),
+        ("\x9b31m", r"\x9b31m"),
+        ("\udcff", r"\udcff"),
+    ],
+)
+def test_control_characters_are_written_out(text: str, shown: str) -> None:
+    assert terminal.clean(text) == shown
+
+
+def test_a_message_has_place_hint_and_clause() -> None:
+    found = finding("HEAD001", "a.md")
+
+    assert terminal.message(found) == (
+        "a.md: warning HEAD001 heading level skipped\n    go down one level at a time\n    PDF/UA-1 7.4.2"
+    )
+
+
+def test_a_stream_that_is_no_terminal_is_plain() -> None:
+    assert terminal.is_plain(asked=False, stream=io.StringIO())
