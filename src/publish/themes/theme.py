@@ -90,10 +90,10 @@ class Page(Tokens, frozen=True):
     """Paper and margins in millimetres; `auto` is Letter where people use it, else A4."""
 
     size: Literal["auto", "A4", "A5", "Letter"] = "auto"
-    top: Millimetres = 25
-    bottom: Millimetres = 25
-    inner: Millimetres = 38
-    outer: Millimetres = 38
+    top: Millimetres = 24
+    bottom: Millimetres = 24
+    inner: Millimetres = 36
+    outer: Millimetres = 36
 
 
 class Theme(Tokens, frozen=True):

@@ -6,13 +6,14 @@ from xml.etree.ElementTree import Element, SubElement
 
 from publish import markup
 from publish.catalogue import words
-from publish.exporters.pdf import metadata
+from publish.exporters.pdf import metadata, tables
 from publish.exporters.pdf.shelf import picture_address
 from publish.model import Article, Section
 from publish.model.walk import plain_text, walk
 from publish.themes import Theme
 
 _SECTIONS_FOR_CONTENTS = 3
+_INLINE = frozenset({"a", "em", "q", "s", "span", "strong", "sub", "sup"})
 _SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -48,6 +49,23 @@ def adapt(root: Element) -> None:
     for link in root.iter("a"):
         if link.get("role") == "doc-backlink" and link.text:
             link.text = link.text.replace("↩", "↑")  # U+21A9 is in no text face
+    for element in reversed([element for element in root.iter() if element.tag in _INLINE]):
+        _give_space(element)
+    tables.fit(root)
+
+
+def _give_space(element: Element) -> None:
+    """Move the space at the end of an inline element behind it: inside, WeasyPrint may break its line much too early."""
+    last = element[-1] if len(element) else None
+    words = (element.text if last is None else last.tail) or ""
+    kept = words.rstrip(" \n")
+    if kept == words:
+        return
+    if last is None:
+        element.text = kept
+    else:
+        last.tail = kept
+    element.tail = words[len(kept) :] + (element.tail or "")
 
 
 def _has_contents(article: Article, theme: Theme) -> bool:

@@ -1,0 +1,45 @@
+"""How wide a table has to be, told to the stylesheet by classes, since CSS cannot count letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import zip_longest
+from xml.etree.ElementTree import Element
+
+# In letters, at the stylesheet's sizes: a word that may stand unbroken in a column, what its padding
+# takes, and what a table holds inside the text's measure and when it reaches into the margins.
+_WORD = 16
+_PADDING = 3
+_MEASURE = 68
+_WIDE = 112
+
+
+def fit(root: Element) -> None:
+    """Class the tables of a page: `wide` in smaller print and over the margins, `dense` with words that break.
+
+    A cell with a word that no column can hold is `broken`, so that the other cells need not be.
+    """
+    for table in root.iter("table"):
+        rows = [[_longest(cell) for cell in _cells(row)] for row in table.iter("tr")]
+        columns = [min(max(column), _WORD) + _PADDING for column in zip_longest(*rows, fillvalue=0)]
+        if sum(columns) > _MEASURE:
+            _add_class(table, "wide")
+        if sum(columns) > _WIDE:
+            _add_class(table, "dense")
+        for cell in (cell for row in table.iter("tr") for cell in _cells(row)):
+            if _longest(cell) > _WORD:
+                _add_class(cell, "broken")
+
+
+def _cells(row: Element) -> Iterator[Element]:
+    return (cell for cell in row if cell.tag in {"td", "th"})
+
+
+def _longest(cell: Element) -> int:
+    """Return the length of a cell's longest word; of a cell over several columns, its share of it."""
+    longest = max((len(word) for word in "".join(cell.itertext()).split()), default=0)
+    return longest // int(cell.get("colspan", "1"))
+
+
+def _add_class(element: Element, name: str) -> None:
+    element.set("class", f"{element.get('class', '')} {name}".strip())
