@@ -25,7 +25,9 @@ class Cut:
     def __init__(self, run: Inlines, lang: str) -> None:
         """Find where the sentences of a run in this language end."""
         self._run = run
-        self._ends = ends("".join(_read(inline) for inline in run), lang)
+        whole = list(_whole(run, 0))
+        found = ends("".join(_read(inline) for inline in run), lang)
+        self._ends = [end for end in found if not any(begin < end < stop for begin, stop in whole)]
 
     def __iter__(self) -> Iterator[Inlines]:
         """Yield the sentences in order; together they are the run."""
@@ -41,14 +43,12 @@ class Cut:
             first, last = self._of_char(place), self._of_char(end - 1)
             if end == place:
                 yield bisect_left(self._ends, place), inline  # a note call after an end belongs before it
-            elif first == last or not isinstance(inline, n.Text | Parent):
-                yield last, inline
-            elif isinstance(inline, n.Text):
+            elif first != last and isinstance(inline, n.Text):
                 yield from self._pieces(inline, place, first, last)
-            elif isinstance(inline, n.Quoted | n.Pronounced):
-                yield last, inline
-            else:
+            elif first != last and isinstance(inline, Parent):
                 yield from self._branches(inline, place)
+            else:
+                yield last, inline
             place = end
 
     def _of_char(self, place: int) -> int:
@@ -67,6 +67,17 @@ class Cut:
             yield number, replace(parent, children=tuple(children))
 
 
+def _whole(run: Inlines, place: int) -> Iterator[tuple[int, int]]:
+    """Yield the first and past-last places of what is never cut."""
+    for inline in run:
+        end = place + len(_read(inline))
+        if isinstance(inline, n.Quoted | n.Pronounced):
+            yield place, end
+        elif isinstance(inline, Parent):
+            yield from _whole(inline.children, place)
+        place = end
+
+
 def ends(text: str, lang: str) -> list[int]:
     """Return the places in a text where a sentence ends and another begins."""
     import sentencex  # type: ignore[import-untyped]  # noqa: PLC0415  # it ships no types
@@ -76,7 +87,7 @@ def ends(text: str, lang: str) -> list[int]:
     found: list[int] = []
     begin = place = 0
     for piece in sentencex.segment(base, text):
-        if place > begin and piece.strip() and _is_whole(text[begin:place], known):
+        if place > begin and piece.strip() and _is_whole(text[begin:place], known) and not _goes_on(piece, text):
             space = len(piece) - len(piece.lstrip())
             found.append(place + space)
             begin = place + space
@@ -93,16 +104,27 @@ def _is_whole(sentence: str, abbreviations: frozenset[str]) -> bool:
     return last not in abbreviations and not _is_initial(last)
 
 
+def _goes_on(piece: str, text: str) -> bool:
+    """Tell whether a piece goes on with the sentence before: no sentence begins with a small letter.
+
+    But where there are no capitals at all, small letters tell nothing.
+    """
+    first = piece.lstrip(" \t\n\u00a0([{«“„‘\"'—–-…")[:1]
+    return first.islower() and text.lower() != text
+
+
 def _is_initial(word: str) -> bool:
     """Tell whether a word is a letter with a full stop, as in J. Smith."""
     return word[1:] == "." and word[:1].isupper() and word != "I."
 
 
-def _read(inline: Inline) -> str:
+def _read(inline: Inline) -> str:  # noqa: PLR0911  # one case a node class
     """Return an inline as the search for ends is to see it, a character a place."""
     match inline:
         case n.Text(text):
             return text.replace(OPAQUE, "\ufffd")
+        case n.Pronounced(_, children):
+            return OPAQUE * sum(len(_read(child)) for child in children)
         case n.Quoted(children):
             return f"“{''.join(_read(child) for child in children)}”"
         case (
@@ -113,7 +135,6 @@ def _read(inline: Inline) -> str:
             | n.Superscript(children)
             | n.Link(_, children)
             | n.Foreign(_, children)
-            | n.Pronounced(_, children)
             | n.Sentence(_, children)
         ):
             return "".join(_read(child) for child in children)

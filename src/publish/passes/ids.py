@@ -93,7 +93,7 @@ class _Namer:
 def _name(words: str, kind: str) -> str:
     """Make an id of words: a slug that is an NCName, and no sentence's."""
     plain = slug(_APOSTROPHES.sub("", words), fallback=kind)
-    name = _NOT_IN_NAME.sub("-", plain).strip("-.") or kind
+    name = slug(_NOT_IN_NAME.sub("-", plain), fallback=kind)
     return name if _is_free_name(name) else f"{kind}-{name}"
 
 
