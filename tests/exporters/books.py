@@ -6,6 +6,7 @@ import io
 import posixpath
 import zipfile
 from functools import cache
+from urllib.parse import unquote
 
 import msgspec
 from lxml import etree
@@ -72,7 +73,7 @@ class Book:
             return True
         path, _, place = target.partition("#")
         file = posixpath.join(posixpath.dirname(href), path) if path else href
-        return f"EPUB/{file}" in self.files and (not place or place in ids[file])
+        return f"EPUB/{file}" in self.files and (not place or unquote(place) in ids[file])
 
 
 def long_article() -> m.Article:

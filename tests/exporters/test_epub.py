@@ -351,3 +351,56 @@ def test_ebooklib_is_the_one_that_we_know() -> None:
     assert epub.EpubBook().IDENTIFIER_ID == "id"
     # `hasattr(item, "properties")` is what lets a plain item declare them.
     assert 'hasattr(item, "properties")' in inspect.getsource(epub.EpubWriter._write_opf_manifest)
+
+
+# Hostile articles
+
+
+def test_a_note_may_be_called_from_everywhere() -> None:
+    def call() -> m.Inlines:
+        return (m.Text("called"), m.NoteReference("n1"))
+
+    def said() -> m.Paragraph:
+        return m.Paragraph(call())
+
+    body = (
+        m.BulletList((m.Item((said(),)), m.Item((said(), said())))),
+        m.DescriptionList((m.Description((call(),), ((said(),),)),)),
+        m.Quote((said(),), attribution=call()),
+        m.Figure(PICTURE.id, m.Described("blue", (said(),)), caption=call(), id="figure-1"),
+        m.Table(
+            (m.Row((m.Cell((said(),), header="column"),)), m.Row((m.Cell((said(),)),))), caption=call(), id="table-1"
+        ),
+        m.Aside((said(),), title=call()),
+        m.Section(call(), (said(),), id="section"),
+    )
+    article = only(
+        *body, title=call(), subtitle=call(), notes=(m.Note(id="n1", blocks=(said(),)), m.Note(id="n2", blocks=()))
+    )
+    assert Book(made(article)).broken_links() == []
+
+
+def test_ids_of_the_article_never_meet_ours(living_judge: Callable[[Path], tuple[str, ...]], tmp_path: Path) -> None:
+    ids = (
+        "title",
+        "toc",
+        "notes",
+        "about",
+        "contents",
+        "note-1",
+        "ref-1-1",
+        "figure-1-description",
+        "42",
+        'a"<b>%20#c',
+    )
+    sections = tuple(m.Section(t(ident), (m.Paragraph((m.Link(f"#{ident}", t("here")),)),), id=ident) for ident in ids)
+    figure = m.Figure(PICTURE.id, m.Described("blue", (p("long"),)), id="figure-1")
+    call = m.Paragraph((m.NoteReference("n1"), m.Link("#no-such-place", t("lost")), m.Link("../x.html", t("out"))))
+    path = tmp_path / "ids.epub"
+    path.write_bytes(made(only(figure, call, *sections, notes=(m.Note(id="n1", blocks=(p("note"),)),))))
+    book = Book(path.read_bytes())
+    assert book.broken_links() == []
+    text = book.page("text.xhtml")
+    ids_there = Counter(element.get("id") for element in text.iter(etree.Element) if element.get("id"))
+    assert max(ids_there.values()) == 1
+    assert living_judge(path) == ()

@@ -8,7 +8,7 @@ from typing import Literal
 from publish.exporters.epub import pictures
 from publish.exporters.epub.package import File
 from publish.exporters.epub.spine import Part
-from publish.markup import EMPTY, Markup, Setting, blocks, document, element, front, lines, notes, text
+from publish.markup import EMPTY, Markup, Setting, blocks, container, document, element, front, lines, notes, text
 from publish.model import Person, Section
 from publish.model.walk import plain_text
 
@@ -50,9 +50,9 @@ def title_page(setting: Setting, part: Part) -> File:
     meta = setting.article.meta
     people = (_affiliation(author, alone=len(meta.authors) == 1) for author in meta.authors)
     told = dict.fromkeys(line for line in (*people, meta.publisher, meta.rights) if line)
-    imprint = (element("p", {}, text(line)) for line in told)
-    body = lines((front(setting), element("div", {"class": "imprint"}, lines(imprint))))
-    return page(setting, part.path, title(setting), element("section", {"epub:type": "titlepage"}, body))
+    imprint = [element("p", {}, text(line)) for line in told]
+    body = (front(setting), container("div", {"class": "imprint"}, *imprint))
+    return page(setting, part.path, title(setting), container("section", {"epub:type": "titlepage"}, *body))
 
 
 def _affiliation(author: Person, *, alone: bool) -> str:
@@ -82,6 +82,8 @@ def about(setting: Setting, part: Part, sentences: Sequence[str]) -> File:
     """Return the page about the edition: what was done so that everyone can read it."""
     words = setting.medium.words
     heading = element("h2", {"id": "about"}, text(words.about))
-    said = lines(element("p", {}, text(sentence)) for sentence in (words.made, *sentences))
+    made = element("p", {}, text(words.made))
+    said = container("ul", {}, *(element("li", {}, text(sentence)) for sentence in sentences)) if sentences else EMPTY
     attributes = {**setting.role("doc-colophon", "colophon"), "aria-labelledby": "about", **setting.ours}
-    return page(setting, part.path, words.about, element("section", attributes, heading, said), matter="backmatter")
+    content = container("section", attributes, heading, made, said)
+    return page(setting, part.path, words.about, content, matter="backmatter")

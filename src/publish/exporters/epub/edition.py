@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import BinaryIO
 
@@ -17,6 +18,8 @@ from publish.exporters.epub.spine import Part, parts, places
 from publish.model import Article, Section
 from publish.themes import Theme, stylesheet
 
+_NOT_IN_FRAGMENTS = re.compile(r"""[\s"#%<>\[\\\]^`{|}]""")
+"""What a fragment of a URL holds only as a code (RFC 3987 2.2); letters of any script may stand in it."""
 _WORTH_A_LIST = 3
 """Sections from which a contents page is worth its place, where the theme wants one."""
 
@@ -65,7 +68,7 @@ def _setting(article: Article, spine: Sequence[Part]) -> markup.Setting:
     found: dict[str, str] = {}
     medium = markup.Medium(
         image=pictures.path,
-        place=lambda ident: f"{found[ident]}#{ident}",
+        place=lambda ident: f"{found[ident]}#{_NOT_IN_FRAGMENTS.sub(_percent, ident)}",
         math="mathml",
         epub_types=True,
         words=words(article.meta.lang),
@@ -73,6 +76,10 @@ def _setting(article: Article, spine: Sequence[Part]) -> markup.Setting:
     setting = markup.setting(article, medium)
     found.update(places(setting, spine))
     return setting
+
+
+def _percent(found: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in found[0].encode())
 
 
 def _text(setting: markup.Setting, part: Part) -> File:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from publish.exporters.epub.documents import page, title
 from publish.exporters.epub.package import File
 from publish.exporters.epub.spine import NAVIGATION, Kind, Part
-from publish.markup import EMPTY, Markup, Setting, bare, element, joined, lines, prose, text
+from publish.markup import EMPTY, Markup, Setting, bare, container, element, lines, prose, text
 from publish.model import Blocks, Section
 
 _LANDMARKS: Mapping[Kind, str] = {
@@ -38,7 +38,7 @@ def _contents(setting: Setting, spine: Sequence[Part]) -> Markup:
     rest = (_line(setting, label, href) for label, href in (*ends, (words.about, places["about"])))
     entries = lines((top, *_entries(setting, setting.article.body), *rest))
     attributes = {**setting.role("doc-toc", "toc"), "id": "toc", "aria-labelledby": "contents"}
-    return element("nav", attributes, heading, element("ol", {}, entries))
+    return container("nav", attributes, heading, container("ol", {}, entries))
 
 
 def _entries(setting: Setting, blocks: Blocks) -> Iterator[Markup]:
@@ -46,7 +46,7 @@ def _entries(setting: Setting, blocks: Blocks) -> Iterator[Markup]:
         if isinstance(section, Section):
             link = prose(setting, "a", {"href": setting.medium.place(section.id)}, bare(section.title))
             under = lines(_entries(setting, section.blocks))
-            yield element("li", {}, link, element("ol", {}, under) if under else EMPTY)
+            yield element("li", {}, link, container("ol", {}, under) if under else EMPTY)
 
 
 def _line(setting: Setting, label: str, href: str) -> Markup:
@@ -72,5 +72,5 @@ def _landmarks(setting: Setting, spine: Sequence[Part]) -> Markup:
         for kind, label in labels.items()
         if kind in first
     )
-    items = joined(element("li", {}, link) for link in links)
-    return element("nav", {"epub:type": "landmarks", "hidden": "hidden"}, element("ol", {}, items))
+    items = (element("li", {}, link) for link in links)
+    return container("nav", {"epub:type": "landmarks", "hidden": "hidden"}, container("ol", {}, *items))
