@@ -69,6 +69,8 @@ def _from_tex(source: str, display: str) -> str:
 
 
 def _name(element: Element) -> str:
+    if not isinstance(element.tag, str):
+        raise UnreadableFormulaError("an entity that is not known")
     return etree.QName(element).localname
 
 
