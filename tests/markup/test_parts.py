@@ -37,7 +37,7 @@ def test_authors_and_dates_are_told_in_the_language() -> None:
     assert find(tree, ".//h:p[@class='byline']").text == "Von Ada und Bob"
     dates = find(tree, ".//h:p[@class='dates']")
     assert words_of(dates) == "Veröffentlicht am 30. November 2024 Aktualisiert am 1. Dezember 2024"
-    assert [time.get("datetime") for time in dates.iter("{*}time")] == ["2024-11-30", "2024-12-01T10:00:00Z"]
+    assert [time.get("datetime") for time in dates.iter("{*}time")] == ["2024-11-30", "2024-12-01"]
 
 
 def test_a_date_that_is_none_is_shown_but_not_told_to_machines() -> None:
@@ -72,7 +72,7 @@ def test_contents_nest_as_the_sections_do_and_end_with_the_notes() -> None:
     assert words_of(nav) == "Contents First Deeper Deepest حلب Notes"
     assert nav.xpath(".//h:a/@href", namespaces=NAMES) == ["#a", "#b", "#c", "#d", "#notes"]
     assert find(nav, "h:ol/h:li/h:ol/h:li/h:ol/h:li/h:a").text == "Deepest"
-    assert find(nav, ".//h:a[@lang='ar']").get("dir") == "rtl"
+    assert find(nav, ".//h:a[@href='#d']/h:span").get("dir") == "rtl"
     assert nav.xpath("count(.//h:a//@id)", namespaces=NAMES) == 0
 
 

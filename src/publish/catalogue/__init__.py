@@ -1,6 +1,6 @@
 """Our own words in each language, and what each language wants of dates, lists and directions."""
 
-from publish.catalogue.languages import Direction, date, direction, joined, language_name
+from publish.catalogue.languages import Direction, date, day, direction, joined, language_name
 from publish.catalogue.phrases import byline, duration
 from publish.catalogue.words import Plural, Words, available, found, words
 
@@ -11,6 +11,7 @@ __all__ = [
     "available",
     "byline",
     "date",
+    "day",
     "direction",
     "duration",
     "found",

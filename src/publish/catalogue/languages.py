@@ -58,13 +58,18 @@ def locale(lang: str) -> Locale:
     return Locale("en")
 
 
+def day(iso: str) -> dt.date | None:
+    """Read the day of an ISO 8601 date or date-time, as it stands there, whatever its time zone."""
+    try:
+        return dt.datetime.fromisoformat(iso).date()
+    except ValueError:
+        return None
+
+
 def date(iso: str, lang: str) -> str:
     """Write an ISO 8601 date or date-time as a long date of the language; any other text stays as it is."""
-    try:
-        day = dt.date.fromisoformat(iso[:10])
-    except ValueError:
-        return iso
-    return format_date(day, format="long", locale=locale(lang))
+    found = day(iso)
+    return format_date(found, format="long", locale=locale(lang)) if found else iso
 
 
 def joined(names: Sequence[str], lang: str) -> str:

@@ -118,8 +118,7 @@ def _item(setting: Setting, item: n.Item, depth: int) -> Markup:
 
 def _state(setting: Setting, task: str) -> Markup:
     words = setting.medium.words
-    said = words.task_done if task == "done" else words.task_open
-    return element("span", {"class": "state", **setting.ours}, text(said))
+    return setting.label("state", words.task_done if task == "done" else words.task_open)
 
 
 def _description(setting: Setting, item: n.Description, depth: int) -> Markup:

@@ -16,6 +16,8 @@ Attributes = Mapping[str, str]
 
 EMPTY = Markup("")
 _NEWLINE = Markup("\n")
+LINE_BREAK = Markup("<br/>\n")
+"""The end of a line that carries meaning; the newline keeps the words apart for readers without mark-up."""
 _VOID = frozenset({"br", "col", "hr", "img", "link", "meta"})
 # XML 1.0 2.2: what no XML document may hold, not even as a reference.
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import assert_never
 
 from publish import model as n
-from publish.markup.elements import EMPTY, Attributes, Markup, container, element, lines, text
+from publish.markup.elements import EMPTY, Attributes, Markup, container, element, lines
 from publish.markup.inlines import image, inlines
 from publish.markup.setting import Setting
 from publish.model.walk import walk
@@ -60,8 +60,7 @@ def captioned(setting: Setting, name: str, label: str, caption: n.Inlines) -> Ma
     """Write a caption with its label, as «Figure 1: …»; nothing where there is no caption."""
     if not caption:
         return EMPTY
-    ended = f"{label}{setting.medium.words.label_end}" if label else ""
-    before = element("span", {"class": "label", **setting.ours}, text(ended)) if ended else EMPTY
+    before = setting.label("label", f"{label}{setting.medium.words.label_end}") if label else EMPTY
     return element(name, {}, before, inlines(setting, caption))
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
+from publish import catalogue
 from publish import model as n
-from publish.catalogue import date, joined
-from publish.markup.elements import EMPTY, Markup, container, element, lines, text
+from publish.markup.elements import EMPTY, LINE_BREAK, Markup, container, element, joined, lines, text
 from publish.markup.inlines import bare, inlines, prose
 from publish.markup.setting import Setting
 
@@ -29,7 +27,7 @@ def _byline(setting: Setting) -> Markup:
     names = [person.name for person in setting.article.meta.authors]
     if not names:
         return EMPTY
-    filled = text(joined(names, setting.article.meta.lang))
+    filled = text(catalogue.joined(names, setting.article.meta.lang))
     return element("p", {"class": "byline"}, *_filled(setting, setting.medium.words.by, "names", filled))
 
 
@@ -39,21 +37,14 @@ def _dates(setting: Setting) -> Markup:
     written = [
         element("span", {}, *_filled(setting, message, "date", _time(setting, when))) for message, when in told if when
     ]
-    return element("p", {"class": "dates"}, lines(written)) if written else EMPTY
+    return element("p", {"class": "dates"}, joined(written, LINE_BREAK)) if written else EMPTY
 
 
 def _time(setting: Setting, iso: str) -> Markup:
     """Write a date in the words of the language, and for machines as it is."""
-    words = text(date(iso, setting.article.meta.lang))
-    return element("time", {"datetime": iso}, words) if _is_date(iso) else words
-
-
-def _is_date(iso: str) -> bool:
-    try:
-        dt.datetime.fromisoformat(iso)
-    except ValueError:
-        return False
-    return True
+    words = text(catalogue.date(iso, setting.article.meta.lang))
+    day = catalogue.day(iso)
+    return element("time", {"datetime": day.isoformat()}, words) if day else words
 
 
 def _filled(setting: Setting, message: str, place: str, filled: Markup) -> tuple[Markup, Markup, Markup]:
@@ -94,11 +85,7 @@ def contents(setting: Setting, depth: int = 6) -> Markup:
 
 
 def _entry(setting: Setting, section: n.Section, depth: int) -> Markup:
-    title = bare(section.title)
-    words = (
-        prose(setting, "a", {"href": setting.medium.place(section.id)}, title)
-        if section.id
-        else inlines(setting, title)
-    )
+    title = inlines(setting, bare(section.title))
+    words = element("a", {"href": setting.medium.place(section.id)}, title) if section.id else title
     deeper = [_entry(setting, block, depth - 1) for block in section.blocks if isinstance(block, n.Section)]
     return element("li", {}, words, container("ol", {}, *deeper) if deeper and depth > 1 else EMPTY)

@@ -6,7 +6,7 @@ from typing import NamedTuple, assert_never
 
 from publish import model as n
 from publish.markup.addresses import address
-from publish.markup.elements import EMPTY, Attributes, Markup, element, joined, text
+from publish.markup.elements import EMPTY, LINE_BREAK, Attributes, Markup, element, joined, text
 from publish.markup.formulas import formula
 from publish.markup.setting import Setting, language
 from publish.model.walk import plain_text, walk
@@ -139,7 +139,7 @@ def _inline(setting: Setting, inline: n.Inline, run: Run) -> Markup:
         case n.Image(resource, alt):
             return image(setting, resource, alt, {"class": "inline"})
         case n.LineBreak():
-            return element("br")
+            return LINE_BREAK
         case n.Sentence(ident, children):
             return element("span", {"id": ident}, _all(setting, children, run))
         case _:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from publish import model as n
 from publish.catalogue import Words, direction
-from publish.markup.elements import Attributes, Markup, element, text
+from publish.markup.elements import Attributes, Markup, element, joined, text
 from publish.model.walk import walk
 
 
@@ -70,6 +70,11 @@ class Setting:
     def say(self, message: str) -> Markup:
         """Write words of our own, marked with their language where it is not the article's."""
         return element("span", self.ours, text(message)) if self.ours else text(message)
+
+    def label(self, kind: str, message: str) -> Markup:
+        """Write a label of ours as a span of that class; the space at its end stands outside, where lines may break."""
+        words = message.rstrip(" ")
+        return joined((element("span", {"class": kind, **self.ours}, text(words)), text(message[len(words) :])))
 
 
 def setting(article: n.Article, medium: Medium) -> Setting:
