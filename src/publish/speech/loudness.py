@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +30,8 @@ _PREROLL = 2 * _STEP
 _ABSOLUTE_GATE = -70.0
 _RELATIVE_GATE = -10.0
 _LOOK_AHEAD = RATE // 250
+_TAPS = 32
+"""Samples that tell what lies between two of them."""
 
 
 def _k_filter(size: int) -> NDArray[np.complex64]:
@@ -81,17 +84,19 @@ def _lufs(windows: NDArray[np.float64]) -> float:
     return float(-0.691 + 10 * np.log10(np.mean(windows)))
 
 
+@cache
 def _phases() -> NDArray[np.float32]:
     """Three filters that give the signal at 1/4, 2/4 and 3/4 between two samples (BS.1770-4, annex 2)."""
-    taps = np.arange(-6, 6)[None, :] + np.array([[0.25], [0.5], [0.75]])
-    return np.asarray(np.sinc(taps) * np.kaiser(48, 6.0)[None, :].reshape(12, 4)[:, :3].T, np.float32)
+    taps = np.arange(-_TAPS // 2, _TAPS // 2) + np.array([[0.25], [0.5], [0.75]])
+    window = np.i0(6.0 * np.sqrt(np.maximum(0, 1 - (2 * taps / _TAPS) ** 2))) / np.i0(6.0)
+    return np.asarray(np.sinc(taps) * window, np.float32)
 
 
 def true_peaks(sound: NDArray[np.float32]) -> NDArray[np.float32]:
     """The highest magnitude at and just after each sample, four times oversampled."""
     peaks = np.abs(sound)
     for phase in _phases():
-        np.maximum(peaks, np.abs(np.convolve(sound, phase, "full")[5 : 5 + len(sound)]), out=peaks)
+        np.maximum(peaks, np.abs(np.convolve(sound, phase, "full")[_TAPS // 2 :][: len(sound)]), out=peaks)
     return peaks
 
 

@@ -47,7 +47,7 @@ class Utterance(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     sentence: str = ""
     shown: str = ""
     before: float = 0.0
-    after: float = 0.15
+    after: float = 0.4
 
 
 class Chapter(msgspec.Struct, frozen=True, kw_only=True):

@@ -18,24 +18,26 @@ from publish.speech.wording import Piece, Wording, same_language
 Told = Iterator[Utterance | Chapter]
 
 _PAUSES: dict[Kind, tuple[float, float]] = {
-    "title": (0.3, 0.7),
+    "title": (0.3, 0.65),
     "byline": (0.0, 0.35),
-    "heading": (1.0, 0.6),
-    "prose": (0.0, 0.45),
-    "item": (0.0, 0.3),
-    "quote": (0.0, 0.4),
-    "cell": (0.0, 0.2),
-    "caption": (0.0, 0.45),
-    "image": (0.0, 0.4),
-    "note": (0.0, 0.6),
-    "code": (0.0, 0.25),
-    "math": (0.0, 0.5),
-    "announcement": (0.3, 0.2),
+    "heading": (1.2, 0.8),
+    "prose": (0.0, 0.75),
+    "item": (0.0, 0.55),
+    "quote": (0.0, 0.75),
+    "cell": (0.0, 0.35),
+    "caption": (0.0, 0.75),
+    "image": (0.0, 0.6),
+    "note": (0.0, 0.8),
+    "code": (0.0, 0.5),
+    "math": (0.0, 0.75),
+    "announcement": (0.55, 0.3),
 }
 """Seconds before and after what is said of each kind; of two pauses that meet, the longer one counts."""
 
-_BETWEEN_SENTENCES = 0.15
-_CHANGE_OF_SUBJECT = 1.5
+_BETWEEN_SENTENCES = 0.4
+_CHANGE_OF_VOICE = 0.08
+_CHANGE_OF_SUBJECT = 1.6
+_END_OF_ROW = 0.6
 _LIST_WORTH_ANNOUNCING = 3
 _NAMES_AT_THE_START = 3
 
@@ -89,24 +91,21 @@ class _Telling:
             yield self._added(catalogue.byline(names, self._words_lang, self._words), "byline")
         if meta.date:
             yield self._added(self._words.published.format(date=catalogue.date(meta.date, self._words_lang)), "byline")
-        yield self._added(self._words.narrated, "byline", after=0.9)
+        yield self._added(self._words.narrated, "byline", after=0.8)
 
     def _back(self, article: Article) -> Told:
         meta = article.meta
-        yield self._added(self._words.spoken_end, "announcement", before=1.5, after=0.6)
+        yield self._added(self._words.spoken_end, "announcement", before=1.6, after=0.6)
         sections = sum(isinstance(node, n.Section) for node in walk(article))
         if sections:
             yield self._added(self._words.count(self._words.sections, sections), "byline")
         if len(meta.authors) > _NAMES_AT_THE_START:
             names = [author.name for author in meta.authors]
             yield self._added(catalogue.byline(names, self._words_lang, self._words), "byline")
-        for credit in (
-            *(f"{a.name}, {a.affiliation}" for a in meta.authors if a.affiliation),
-            meta.publisher,
-            meta.rights,
-        ):
-            if credit:
-                yield self._own(credit, "byline")
+        affiliations = [f"{author.name}, {author.affiliation}" for author in meta.authors if author.affiliation]
+        publisher = "" if meta.publisher in {author.affiliation for author in meta.authors} else meta.publisher
+        for credit in filter(None, (*affiliations, publisher, meta.rights)):
+            yield self._own(credit, "byline")
         if meta.updated and meta.updated != meta.date:
             yield self._added(self._words.updated.format(date=catalogue.date(meta.updated, self._words_lang)), "byline")
         for correction in meta.corrections:
@@ -138,7 +137,7 @@ class _Telling:
             case n.Quote(blocks, attribution):
                 yield self._announce(self._words.spoken_quote)
                 yield from self._blocks(blocks, "quote")
-                yield self._announce(self._words.spoken_quote_end, after=0.45)
+                yield self._announce(self._words.spoken_quote_end, after=0.75)
                 yield from self._prose(attribution, "caption")
             case n.CodeBlock(text, language, ident):
                 name = self._words.code_in.format(language=language) if language else self._words.code
@@ -208,7 +207,7 @@ class _Telling:
         if description:
             yield self._announce(self._words.long_description)
             yield from self._blocks(description, "image")
-            yield self._announce(self._words.spoken_description_end, after=0.45)
+            yield self._announce(self._words.spoken_description_end, after=0.75)
 
     # Tables
 
@@ -221,11 +220,11 @@ class _Telling:
                 columns=self._words.count(self._words.columns, grid.columns),
                 rows=self._words.count(self._words.rows, grid.data_rows),
             ),
-            after=0.45,
+            after=0.75,
         )
         for number in range(len(rows)):
             yield from self._row(grid, number)
-        yield self._announce(self._words.spoken_table_end, after=0.6)
+        yield self._announce(self._words.spoken_table_end, after=0.75)
 
     def _row(self, grid: Grid, number: int) -> Told:
         for header in grid.row_headers_above(number):
@@ -235,12 +234,12 @@ class _Telling:
                 yield from self._blocks(place.cell.blocks, "cell")
             elif not grid.is_header_row(number):
                 yield from self._data(grid, place)
-        yield Utterance(said="", lang=self.lang, kind="announcement", after=0.5)
+        yield Utterance(said="", lang=self.lang, kind="announcement", after=_END_OF_ROW)
 
     def _data(self, grid: Grid, place: Place) -> Told:
         headers = ", ".join(filter(None, map(_cell_text, grid.column_headers(place))))
         if headers:
-            yield self._own(f"{headers}:", "announcement", before=0.2, after=0.1)
+            yield self._own(f"{headers}:", "announcement", before=0.3, after=0.15)
         if place.cell.blocks:
             yield from self._blocks(place.cell.blocks, "cell")
         else:
@@ -258,7 +257,7 @@ class _Telling:
                 kind=kind,
                 sentence=ident,
                 shown=piece.shown,
-                after=_BETWEEN_SENTENCES if whole else 0.0,
+                after=_BETWEEN_SENTENCES if whole else _CHANGE_OF_VOICE,
             )
             for ident, sentence in _sentences(inlines)
             for whole, piece in _marking_last(self._wording.utterances(sentence))

@@ -9,9 +9,10 @@ import msgspec
 
 from publish.speech.narration import Cue, Narration, Utterance
 
-_NEW_LINE = 0.25
-_NEW_PARAGRAPH = 0.35
-"""Seconds of pause from which the plain transcript begins a new line, or a new paragraph."""
+_NEW_SENTENCE = 0.1
+_NEW_LINE = 0.5
+_NEW_PARAGRAPH = 0.65
+"""Seconds of pause from which the plain transcript sets a space, begins a new line, or a new paragraph."""
 
 
 def vtt(narration: Narration) -> bytes:
@@ -38,12 +39,22 @@ def transcript(narration: Narration) -> bytes:
     text = ""
     pause = 0.0
     for utterance in narration.script.utterances:
-        gap = max(pause, utterance.before)
-        if text and _text(utterance):
-            text += "\n\n" if gap >= _NEW_PARAGRAPH else "\n" if gap >= _NEW_LINE else " " if gap else ""
-        text += _text(utterance)
-        pause = utterance.after if _text(utterance) else max(pause, utterance.after)
-    return ("\n".join(line.strip() for line in text.split("\n")) + "\n").encode()
+        words = _text(utterance).rstrip("\n")
+        if words:
+            gap = max(pause, utterance.before)
+            text += (_gap(gap) if text else "") + words
+            pause = 0.0
+        pause = max(pause, utterance.after)
+    return "\n".join((*(line.rstrip() for line in text.split("\n")), "")).encode()
+
+
+def _gap(pause: float) -> str:
+    """What stands for a pause in the transcript; where the voice changes in a sentence there is none."""
+    if pause >= _NEW_PARAGRAPH:
+        return "\n\n"
+    if pause >= _NEW_LINE:
+        return "\n"
+    return " " if pause >= _NEW_SENTENCE else ""
 
 
 def chapters(narration: Narration) -> bytes:
@@ -79,7 +90,7 @@ def _text(utterance: Utterance) -> str:
     text = utterance.shown or utterance.said
     if utterance.kind == "code":
         return "\n".join(line.rstrip() for line in text.splitlines() if line.strip()) + "\n"
-    return text if utterance.shown and not text.count("\n") else " ".join(text.split())
+    return " ".join(text.split("\n"))
 
 
 def _cue_text(utterance: Utterance, lang: str) -> str:

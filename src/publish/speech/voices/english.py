@@ -65,7 +65,9 @@ _RULES: tuple[tuple[re.Pattern[str], Replacement], ...] = tuple(
         (r"\b(?:cf|Cf)\.", "compare"),
         (r"\bet al\.", "and others"),
         (r"\bp\.\s?(?=\d)", "page "),
-        (r"\b(N|n)o\.(?!\s?\d)", r"\1o,"),  # «No.» that ends a sentence is not a number
+        (r"\b(N|n)o\.(?!\s?\d)", r"\1o ."),  # «No.» that ends a sentence is not a number
+        (r"\bCtrl\b", "Control"),
+        (rf"([£€$])({_NUMBER}) ?[–-] ?({_NUMBER}) ?(k|m|mn|bn|tn|million|billion)\b", r"\1\2 \4 to \1\3 \4"),
         (rf"([£€$]{_NUMBER}) ?[–-] ?[£€$]?(?={_NUMBER})", r"\1 to "),
         (r"(?<![\w.-])(\d[\d,.]*)( ?%)? ?– ?(?=\d)", r"\1\2 to "),
         (r"(?<![\w.)])[−-](?=\d)", "minus "),

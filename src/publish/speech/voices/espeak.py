@@ -1,6 +1,8 @@
 """eSpeak NG through ctypes: a plain, robotic voice for some hundred languages (GPL-3.0-or-later).
 
-The library is one engine for the whole process, so that calls take turns.
+The library keeps phases and filters from one utterance to the next, and nothing in its interface
+sets them back: the same words would sound a little different each time. So it is loaded afresh for
+every utterance, which takes a millisecond. It is one engine for the whole process: calls take turns.
 """
 
 from __future__ import annotations
@@ -8,6 +10,7 @@ from __future__ import annotations
 import ctypes as c
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from itertools import count, takewhile
 from typing import ClassVar
@@ -22,10 +25,19 @@ _RETRIEVAL = 1  # AUDIO_OUTPUT_RETRIEVAL: give the samples to a callback
 _UTF8 = 1
 _BUFFER = 500  # milliseconds of sound a callback
 
-_ALIASES = {"zh": "cmn", "zh-hk": "yue", "zh-mo": "yue", "no": "nb", "nn": "nb", "en": "en-gb", "iw": "he", "fil": "tl"}
+_ALIASES = {
+    "zh": "cmn",
+    "zh-hk": "yue",
+    "zh-mo": "yue",
+    "no": "nb",
+    "nn": "nb",
+    "en": "en-gb",
+    "iw": "he",
+}
 """Tags for which eSpeak NG has a voice under another name."""
 
 _CALLBACK = c.CFUNCTYPE(c.c_int, c.POINTER(c.c_short), c.c_int, c.c_void_p)
+_TURN = threading.Lock()
 
 
 class _Voice(c.Structure):
@@ -48,10 +60,6 @@ class EspeakVoice:
     """The voice as an engine, whatever the language."""
 
     name = "espeak"
-    _turn = threading.Lock()
-
-    def __init__(self) -> None:
-        self._library, self._rate = _library()
 
     @staticmethod
     def speaks(lang: str) -> bool:
@@ -61,35 +69,54 @@ class EspeakVoice:
     def say(self, text: str, lang: str) -> Sound:
         """Speak one utterance; a language it does not know is read as English."""
         data = text.replace("\0", "").encode()
+        voice = _voice_of(lang) or "en-gb"
         parts: list[Sound] = []
 
         def take(samples: c.Array[c.c_short], length: int, _events: object) -> int:
             if length:
-                block = np.ctypeslib.as_array(samples, (length,))
-                parts.append(block.astype(np.float32) / np.float32(32_768))
+                parts.append(np.ctypeslib.as_array(samples, (length,)).astype(np.float32) / np.float32(32_768))
             return 0
 
         callback = _CALLBACK(take)
-        with self._turn:
-            self._library.espeak_SetSynthCallback(callback)
-            self._library.espeak_SetVoiceByName((_voice_of(lang) or "en-gb").encode())
-            self._library.espeak_Synth(data, c.c_size_t(len(data) + 1), 0, 1, 0, _UTF8, None, None)
-            self._library.espeak_Synchronize()
-        return resample(trim(join(parts)), self._rate)
+        with _loaded() as (library, rate):
+            library.espeak_SetSynthCallback(callback)
+            library.espeak_SetVoiceByName(voice.encode())
+            library.espeak_Synth(data, c.c_size_t(len(data) + 1), 0, 1, 0, _UTF8, None, None)
+            library.espeak_Synchronize()
+        return resample(trim(join(parts)), rate)
+
+
+@contextmanager
+def _loaded() -> Iterator[tuple[c.CDLL, int]]:
+    """The library as it is when nothing was said yet, and its rate; taken out of memory afterwards."""
+    with _TURN:
+        try:
+            library = c.CDLL(espeakng_loader.get_library_path())
+            data = str(espeakng_loader.get_data_path()).encode()
+        except (OSError, RuntimeError) as error:
+            raise _lack() from error
+        try:
+            rate = library.espeak_Initialize(_RETRIEVAL, _BUFFER, data, 0)
+            if rate <= 0:
+                raise _lack()
+            yield library, rate
+            library.espeak_Terminate()
+        finally:
+            c.CDLL(None).dlclose(c.c_void_p(library._handle))  # noqa: SLF001  # ctypes has no public way
+
+
+def _lack() -> MachineLack:
+    return MachineLack("the voice eSpeak NG cannot be loaded", "pip install --force-reinstall espeakng-loader")
 
 
 @cache
-def _library() -> tuple[c.CDLL, int]:
-    try:
-        library = c.CDLL(espeakng_loader.get_library_path())
-        rate = library.espeak_Initialize(_RETRIEVAL, _BUFFER, str(espeakng_loader.get_data_path()).encode(), 0)
-    except (OSError, RuntimeError) as error:
-        raise MachineLack(
-            "the voice eSpeak NG cannot be loaded", "pip install --force-reinstall espeakng-loader"
-        ) from error
-    if rate <= 0:
-        raise MachineLack("the voice eSpeak NG cannot be loaded", "pip install --force-reinstall espeakng-loader")
-    return library, rate
+def languages() -> tuple[str, ...]:
+    """The tags that eSpeak NG knows, sorted."""
+    with _loaded() as (library, _):
+        library.espeak_ListVoices.restype = c.POINTER(c.POINTER(_Voice))
+        voices = library.espeak_ListVoices(None)
+        found = {tag for voice in takewhile(bool, map(voices.__getitem__, count())) for tag in _tags(voice.contents)}
+    return tuple(sorted(found))
 
 
 def _tags(voice: _Voice) -> Iterator[str]:
@@ -98,18 +125,6 @@ def _tags(voice: _Voice) -> Iterator[str]:
         tag = c.string_at(c.addressof(voice.languages.contents) + at + 1)
         yield tag.decode()
         at += len(tag) + 2
-
-
-@cache
-def languages() -> tuple[str, ...]:
-    """The tags that eSpeak NG knows, sorted."""
-    library, _ = _library()
-    library.espeak_ListVoices.restype = c.POINTER(c.POINTER(_Voice))
-    voices = library.espeak_ListVoices(None)
-    found: set[str] = set()
-    for voice in takewhile(bool, map(voices.__getitem__, count())):
-        found.update(_tags(voice.contents))
-    return tuple(sorted(tag for tag in found if tag != "variant"))
 
 
 @cache

@@ -38,7 +38,6 @@ class GttsVoice:
     name = "gtts"
 
     def __init__(self, sleep: Callable[[float], None] = time.sleep) -> None:
-        self._session = requests.Session()
         self._sleep = sleep
         self._turn = threading.Lock()
 
@@ -50,24 +49,24 @@ class GttsVoice:
     def say(self, text: str, lang: str) -> Sound:
         """Speak one utterance; raises `MachineLack` when the service cannot be reached or refuses."""
         parts = [part for part in chunks(text, _LONGEST) if any(map(str.isalnum, part))]
-        with self._turn:
-            sounds = [self._part(part, _code(lang) or "en") for part in parts]
+        with self._turn, requests.Session() as session:
+            sounds = [self._part(part, _code(lang) or "en", session) for part in parts]
         return join([trim(sound) if len(sounds) > 1 else sound for sound in sounds] or [silence(0)])
 
-    def _part(self, text: str, code: str) -> Sound:
+    def _part(self, text: str, code: str, session: requests.Session) -> Sound:
         request = gTTS(text, lang=code, lang_check=False)._prepare_requests()  # noqa: SLF001  # it has no public name
-        data = b"".join(_audio(self._answer(prepared)) for prepared in request)
+        data = b"".join(_audio(self._answer(prepared, session)) for prepared in request)
         try:
             return decode(data)
         except ValueError as error:
             raise MachineLack("Google's speech service answered without sound", _REMEDY) from error
 
-    def _answer(self, request: requests.PreparedRequest) -> str:
+    def _answer(self, request: requests.PreparedRequest, session: requests.Session) -> str:
         """Send a request, again where it makes sense, with longer and longer waits."""
-        settings = self._session.merge_environment_settings(request.url or "", {}, None, None, None)
+        settings = session.merge_environment_settings(request.url or "", {}, None, None, None)
         for attempt in range(_TRIES):
             try:
-                response = self._session.send(request, timeout=_TIMEOUT, **settings)
+                response = session.send(request, timeout=_TIMEOUT, **settings)
             except requests.exceptions.SSLError as error:
                 raise MachineLack("the certificate of Google's speech service is not valid", _REMEDY) from error
             except requests.exceptions.RequestException as error:

@@ -5,7 +5,9 @@ Only the voice in the package is ever asked for; its other names would download 
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
+from importlib import import_module
 
 import numpy as np
 from hibari import Hibari  # type: ignore[import-untyped]  # the package carries no types
@@ -14,6 +16,13 @@ from hibari.tts import MAX_PHONEMES  # type: ignore[import-untyped]
 from publish.speech.sound import Sound, join, silence
 from publish.speech.voices.chunking import chunks
 from publish.speech.voices.english import normalise
+
+_rules = import_module("hibari.g2p.normalize")  # its package has a function of the same name
+for _name in ("RE_ROMAN_C", "RE_ROMAN_O"):
+    # hibari 0.2.1 takes the first letter of «King Charles» or «Part Two, Chapter Left» for an empty
+    # Roman numeral and says «King the zeroth Charles». A numeral has to be a whole word.
+    _pattern: re.Pattern[str] = getattr(_rules, _name)
+    setattr(_rules, _name, re.compile(_pattern.pattern.replace("(?=[IVXLC])", r"(?=[IVXLC]+\b)")))
 
 
 class HibariVoice:
