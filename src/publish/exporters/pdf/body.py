@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from publish import markup
 from publish.catalogue import words
-from publish.exporters.pdf import metadata, tables
+from publish.exporters.pdf import metadata, widths
 from publish.exporters.pdf.shelf import picture_address
 from publish.model import Article, Section
 from publish.model.walk import plain_text, walk
@@ -51,11 +51,12 @@ def adapt(root: Element) -> None:
             link.text = link.text.replace("↩", "↑")  # U+21A9 is in no text face
     for element in reversed([element for element in root.iter() if element.tag in _INLINE]):
         _give_space(element)
-    tables.fit(root)
+    widths.break_long_words(root)
+    widths.fit_tables(root)
 
 
 def _give_space(element: Element) -> None:
-    """Move the space at the end of an inline element behind it: inside, WeasyPrint may break its line much too early."""
+    """Move the space that ends an inline element behind it: inside, WeasyPrint may break the line at its first word."""
     last = element[-1] if len(element) else None
     words = (element.text if last is None else last.tail) or ""
     kept = words.rstrip(" \n")

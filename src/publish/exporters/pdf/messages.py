@@ -12,7 +12,7 @@ from publish.catalogue.scripts import script
 from publish.diagnostics import Diagnostic, MachineLack, finding
 
 _MISSING_GLYPH = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)", re.DOTALL)
-# What is said of a picture without alternative: only decorative ones come here without, and tags.py makes them artifacts.
+# Only decorative pictures come here without alternative, and tags.py makes artifacts of them.
 _EXPECTED = re.compile(r'Image ".*" has no required alt description')
 _LOGGERS = ("weasyprint", "fontTools")
 

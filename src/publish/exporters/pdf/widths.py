@@ -1,4 +1,4 @@
-"""How wide a table has to be, told to the stylesheet by classes, since CSS cannot count letters."""
+"""How wide words and tables are, told to the stylesheet by classes, since CSS cannot count letters."""
 
 from __future__ import annotations
 
@@ -14,7 +14,22 @@ _MEASURE = 68
 _WIDE = 112
 
 
-def fit(root: Element) -> None:
+# Longer words may break anywhere. Not every word: WeasyPrint 70 would break short ones too, where they
+# stand at the end of a line inside an inline element.
+_LONG = 40
+_LONG_IN_HEADINGS = 18
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_BLOCKS = _HEADINGS | {"p", "li", "dt", "dd", "figcaption", "caption"}
+
+
+def break_long_words(root: Element) -> None:
+    """Class the blocks of a page in which a word is too long for a line as `broken`."""
+    for block in root.iter():
+        if block.tag in _BLOCKS and _longest(block) > (_LONG_IN_HEADINGS if block.tag in _HEADINGS else _LONG):
+            _add_class(block, "broken")
+
+
+def fit_tables(root: Element) -> None:
     """Class the tables of a page: `wide` in smaller print and over the margins, `dense` with words that break.
 
     A cell with a word that no column can hold is `broken`, so that the other cells need not be.
@@ -35,10 +50,10 @@ def _cells(row: Element) -> Iterator[Element]:
     return (cell for cell in row if cell.tag in {"td", "th"})
 
 
-def _longest(cell: Element) -> int:
-    """Return the length of a cell's longest word; of a cell over several columns, its share of it."""
-    longest = max((len(word) for word in "".join(cell.itertext()).split()), default=0)
-    return longest // int(cell.get("colspan", "1"))
+def _longest(element: Element) -> int:
+    """Return the length of the longest word; of a cell over several columns, its share of it."""
+    longest = max((len(word) for word in "".join(element.itertext()).split()), default=0)
+    return longest // int(element.get("colspan", "1"))
 
 
 def _add_class(element: Element, name: str) -> None:
