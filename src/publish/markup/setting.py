@@ -12,6 +12,8 @@ from publish.catalogue import Words, direction
 from publish.markup.elements import Attributes, Markup, element, joined, text
 from publish.model.walk import walk
 
+Nodes = tuple[n.Node, ...]
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Medium:
@@ -79,36 +81,37 @@ class Setting:
 
 def setting(article: n.Article, medium: Medium) -> Setting:
     """Set an article in a medium; made once for a whole edition."""
-    calls, called = _calls(article)
+    nodes = tuple(walk(article))
+    calls, called = _calls(nodes)
     return Setting(
         article=article,
         medium=medium,
         resources={resource.id: resource for resource in article.resources},
-        ids=frozenset(_ids(article)),
-        figures=_numbers(article, n.Figure),
-        tables=_numbers(article, n.Table),
+        ids=frozenset(_ids(nodes)),
+        figures=_numbers(nodes, n.Figure),
+        tables=_numbers(nodes, n.Table),
         notes={note.id: number for number, note in enumerate(article.notes, 1)},
         calls=calls,
         called=called,
     )
 
 
-def _ids(article: n.Article) -> Iterator[str]:
-    for node in walk(article):
+def _ids(nodes: Nodes) -> Iterator[str]:
+    for node in nodes:
         if isinstance(node, n.Section | n.CodeBlock | n.Formula | n.Figure | n.Table | n.Sentence) and node.id:
             yield node.id
 
 
-def _numbers(article: n.Article, kind: type[n.Figure | n.Table]) -> dict[str, int]:
+def _numbers(nodes: Nodes, kind: type[n.Figure | n.Table]) -> dict[str, int]:
     """Number the captioned nodes of a kind in reading order; without a caption there is nothing to number."""
     numbers = count(1)
-    return {node.id: next(numbers) for node in walk(article) if isinstance(node, kind) and node.caption and node.id}
+    return {node.id: next(numbers) for node in nodes if isinstance(node, kind) and node.caption and node.id}
 
 
-def _calls(article: n.Article) -> tuple[dict[int, int], dict[str, int]]:
+def _calls(nodes: Nodes) -> tuple[dict[int, int], dict[str, int]]:
     calls: dict[int, int] = {}
     called: dict[str, int] = {}
-    for node in walk(article):
+    for node in nodes:
         if isinstance(node, n.NoteReference):
             called[node.note] = called.get(node.note, 0) + 1
             calls[id(node)] = called[node.note]
