@@ -1,8 +1,7 @@
 """Design tokens, where they come from, and the CSS that is made of them."""
 
-from publish.themes.contrast import contrast
 from publish.themes.loading import DEFAULT, ThemeError, available, bundled, font_file, load
-from publish.themes.styles import family_stack, stylesheet
+from publish.themes.styles import Kind, family_stack, stylesheet
 from publish.themes.theme import Face, Family, Fonts, Page, Palette, Theme, Typography, schema
 
 __all__ = [
@@ -10,6 +9,7 @@ __all__ = [
     "Face",
     "Family",
     "Fonts",
+    "Kind",
     "Page",
     "Palette",
     "Theme",
@@ -17,7 +17,6 @@ __all__ = [
     "Typography",
     "available",
     "bundled",
-    "contrast",
     "family_stack",
     "font_file",
     "load",

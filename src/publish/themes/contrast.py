@@ -47,7 +47,7 @@ def _luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def contrast(one: str, other: str) -> float:
+def ratio(one: str, other: str) -> float:
     """Return the contrast ratio of two colours `#rrggbb`, from 1 to 21 (WCAG 2.2, «contrast ratio»)."""
     darker, lighter = sorted((_luminance(one), _luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
@@ -56,7 +56,7 @@ def contrast(one: str, other: str) -> float:
 def pairs(theme: Theme) -> tuple[Pair, ...]:
     """Return every pair of both schemes with its ratio."""
     return tuple(
-        Pair(scheme, front, ground, contrast(getattr(palette, front), getattr(palette, ground)), needed)
+        Pair(scheme, front, ground, ratio(getattr(palette, front), getattr(palette, ground)), needed)
         for scheme, palette in (("light", theme.light), ("dark", theme.dark))
         for front, ground, needed in PAIRS
     )
