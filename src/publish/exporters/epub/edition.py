@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import BinaryIO
 
 import msgspec
@@ -14,12 +14,19 @@ from publish.diagnostics import Diagnostic
 from publish.exporters.epub import claims, documents, metadata, pictures
 from publish.exporters.epub.navigation import navigation
 from publish.exporters.epub.package import File, Package, write
-from publish.exporters.epub.spine import Part, parts, places
+from publish.exporters.epub.spine import Kind, Part, parts, places
 from publish.model import Article, Section
 from publish.themes import Theme, stylesheet
 
 _NOT_IN_FRAGMENTS = re.compile(r"""[\s"#%<>\[\\\]^`{|}]""")
 """What a fragment of a URL holds only as a code (RFC 3987 2.2); letters of any script may stand in it."""
+_WRITERS: Mapping[Kind, Callable[[markup.Setting, Part], File]] = {
+    "cover": documents.cover,
+    "title": documents.title_page,
+    "body": documents.body,
+    "notes": documents.endnotes,
+}
+"""What writes the pages of the article; the other two tell of these, and are written after them."""
 _WORTH_A_LIST = 3
 """Sections from which a contents page is worth its place, where the theme wants one."""
 
@@ -39,7 +46,7 @@ def export(article: Article, theme: Theme, options: EpubOptions, sink: BinaryIO)
 def _package(article: Article, theme: Theme, *, claim: bool) -> Package:
     spine = parts(article, contents=_wants_contents(article, theme))
     setting = _setting(article, spine)
-    texts = tuple(_text(setting, part) for part in spine if part.kind not in {"contents", "about"})
+    texts = tuple(_WRITERS[part.kind](setting, part) for part in spine if part.kind in _WRITERS)
     facts = claims.facts(article, texts, pictures.shown(article))
     said = claims.sentences(facts, setting.medium.words) if claim else ()
     earned = claims.earned(facts, setting.medium.words, article.meta.lang) if claim else claims.unknown()
@@ -80,15 +87,3 @@ def _setting(article: Article, spine: Sequence[Part]) -> markup.Setting:
 
 def _percent(found: re.Match[str]) -> str:
     return "".join(f"%{byte:02X}" for byte in found[0].encode())
-
-
-def _text(setting: markup.Setting, part: Part) -> File:
-    match part.kind:
-        case "cover":
-            return documents.cover(setting, part)
-        case "title":
-            return documents.title_page(setting, part)
-        case "body":
-            return documents.body(setting, part)
-        case _:
-            return documents.endnotes(setting, part)
