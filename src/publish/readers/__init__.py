@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import importlib
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
@@ -26,7 +26,7 @@ REGISTRY: dict[str, str] = {
 __all__ = ["REGISTRY", "Reader", "Reading", "Settings", "Source", "load", "read", "unreadable"]
 
 
-def read(source: Source, *, today: datetime.date | None = None, ignored: frozenset[str] = frozenset()) -> Reading:
+def read(source: Source, *, today: dt.date | None = None, ignored: frozenset[str] = frozenset()) -> Reading:
     """Read a source with the reader of its suffix; see `Settings` for `today` and `ignored`."""
     suffix = PurePosixPath(source.name).suffix.lower()
     if suffix not in REGISTRY:

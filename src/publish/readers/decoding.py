@@ -38,7 +38,7 @@ _KINDS: tuple[tuple[bytes, str], ...] = (
 
 
 def decode(source: Source, findings: Findings) -> str | None:
-    """Return a source's text with `\\n` line ends, or None beside the error that says why there is none.
+    r"""Return a source's text with `\n` line ends, or None beside the error that says why there is none.
 
     A byte order mark is taken off; a character that XML forbids becomes U+FFFD, with a warning for its line.
     """

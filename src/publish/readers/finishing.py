@@ -21,6 +21,7 @@ _ENDS_A_SENTENCE = (".", ",", ";", ":", "。", "؟", "।")
 def finished(
     source: Source,
     front: Front,
+    *,
     body: m.Blocks,
     notes: tuple[m.Note, ...],
     gallery: Gallery,
@@ -28,7 +29,7 @@ def finished(
 ) -> Reading:
     """Make the reading of a source from all that was read of it."""
     title, rest = _titled(front, body, source, findings)
-    cover = _cover(front, gallery, findings)
+    cover = _cover(front, gallery)
     article = m.Article(
         meta=msgspec.structs.replace(front.meta, slug=slug(front.meta.slug or stem(source.name)), cover=cover),
         title=title,
@@ -49,7 +50,7 @@ def _text(words: str, span: m.Span | None) -> m.Inlines:
     return (m.Text(words, span=span),) if words else ()
 
 
-def _cover(front: Front, gallery: Gallery, findings: Findings) -> m.Cover | None:
+def _cover(front: Front, gallery: Gallery) -> m.Cover | None:
     if front.cover is None:
         return None
     resource = gallery.find(front.cover.image, front.cover.span)
@@ -78,7 +79,7 @@ def _titled(front: Front, body: m.Blocks, source: Source, findings: Findings) ->
 
 
 def _title_index(body: m.Blocks) -> int | None:
-    """Return which block is the title: the first heading if it is of level 1 or stands first, else a short first line."""
+    """Return which block is the title: the first heading, of level 1 or at the very start, else a short first line."""
     first = next((i for i, block in enumerate(body) if isinstance(block, m.Section)), None)
     if first is not None:
         section = body[first]

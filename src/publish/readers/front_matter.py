@@ -72,7 +72,7 @@ class _Fault(Exception):  # noqa: N818  # never leaves this module
 
 
 def split(text: str, findings: Findings) -> FrontMatter:
-    """Read the front matter of a text with `\\n` line ends; what is wrong with it is told with its line."""
+    r"""Read the front matter of a text with `\n` line ends; what is wrong with it is told with its line."""
     lines = text.split("\n")
     fence = lines[0].rstrip()
     if fence not in _FENCES or not _begins(fence, lines):
@@ -117,9 +117,9 @@ class _Loader(yaml.BaseLoader):
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
-            event = self.peek_event()
+            event = self.peek_event()  # type: ignore[no-untyped-call]  # the stubs leave it untyped
             raise _marked(event.start_mark, f"aliases (*{event.anchor}) are not allowed in front matter")
-        return super().compose_node(parent, index)  # type: ignore[no-any-return,no-untyped-call]  # the stubs leave it untyped
+        return super().compose_node(parent, index)
 
 
 def _yaml(text: str, findings: Findings) -> Value | None:
@@ -132,7 +132,7 @@ def _yaml(text: str, findings: Findings) -> Value | None:
     except yaml.YAMLError as error:
         raise _Fault(2, 1, f"front matter is not valid YAML: {error}") from error
     finally:
-        loader.dispose()  # type: ignore[no-untyped-call]  # the stubs leave it untyped
+        loader.dispose()
     return None if node is None else _value(node, findings)
 
 
@@ -151,7 +151,7 @@ def _value(node: yaml.Node, findings: Findings) -> Value:
         return Sequence(tuple(_value(item, findings) for item in node.value), _span(node))
     if isinstance(node, yaml.MappingNode):
         return Mapping(_entries(node, findings), _span(node))
-    return Scalar(str(node.value), _span(node), quoted=node.style is not None)
+    return Scalar(str(node.value), _span(node), quoted=getattr(node, "style", None) is not None)
 
 
 def _entries(node: yaml.MappingNode, findings: Findings) -> dict[str, Entry]:

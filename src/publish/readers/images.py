@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -82,7 +83,7 @@ def name_of(target: str) -> str:
     """Return the file name of a target, for a message or a stand-in."""
     if target.lower().startswith("data:"):
         return "data"
-    return PurePosixPath(unquote(target.split("?")[0].split("#")[0])).name or target
+    return PurePosixPath(unquote(re.split(r"[?#]", target, maxsplit=1)[0])).name or target
 
 
 def locate(target: str, source: Source) -> Path:

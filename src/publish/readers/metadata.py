@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import difflib
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
@@ -11,6 +11,7 @@ import msgspec
 
 from publish.model import Accessibility, Correction, Meta, Person, Pronunciation, Span
 from publish.readers import values as v
+from publish.readers.decoding import replaced
 from publish.readers.findings import Findings
 from publish.readers.front_matter import Entry, Mapping, Value
 from publish.readers.languages import language_tag
@@ -134,7 +135,7 @@ def _cover(value: Value, findings: Findings) -> CoverEntry:
 def _pronunciations(value: Value, _: Findings) -> tuple[Pronunciation, ...]:
     entries = v.mapping(value, "{SOHR: S O H R}").entries
     return tuple(
-        Pronunciation(written=v.replaced(written), spoken=v.text(entry.value))
+        Pronunciation(written=replaced(written), spoken=v.text(entry.value))
         for written, entry in entries.items()
         if written.strip() and not v.is_empty(entry.value)
     )
@@ -198,7 +199,7 @@ FIELDS: dict[str, Callable[[Value, Findings], Any]] = {
 # Not yet to be published
 
 
-def _withheld(fields: dict[str, Any], today: datetime.date | None) -> str:
+def _withheld(fields: dict[str, Any], today: dt.date | None) -> str:
     """Return why the author does not want the article published yet, or nothing."""
     if fields.get("draft"):
         return "`draft: true` in its front matter"
@@ -210,12 +211,12 @@ def _withheld(fields: dict[str, Any], today: datetime.date | None) -> str:
     return ""
 
 
-def _is_ahead(written: str, today: datetime.date | None) -> bool:
+def _is_ahead(written: str, today: dt.date | None) -> bool:
     """Tell whether a date lies after today; a moment without a zone is in UTC."""
     if today is None:
         return True
-    if not isinstance(today, datetime.datetime):
-        return datetime.date.fromisoformat(written[:10]) > today
-    moment, now = datetime.datetime.fromisoformat(written), today
-    moment, now = (at if at.tzinfo else at.replace(tzinfo=datetime.UTC) for at in (moment, now))
+    if not isinstance(today, dt.datetime):
+        return dt.date.fromisoformat(written[:10]) > today
+    moment, now = dt.datetime.fromisoformat(written), today
+    moment, now = (at if at.tzinfo else at.replace(tzinfo=dt.UTC) for at in (moment, now))
     return moment > now

@@ -30,7 +30,7 @@ def read(source: Source, _: Settings) -> Reading:
     lines = _without_site_lines(_unwrapped(text), findings)
     front, rest = _titled(lines, findings)
     blocks = tuple(_block(line, rest[i + 1 : i + 2], findings) for i, line in enumerate(rest))
-    return finished(source, front, blocks, (), Gallery(source, findings), findings)
+    return finished(source, front, body=blocks, notes=(), gallery=Gallery(source, findings), findings=findings)
 
 
 _LONGEST_TITLE = 200

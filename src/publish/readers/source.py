@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from pathlib import Path
 
 import msgspec
@@ -31,7 +31,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     it every embargo still holds. `ignored` names front matter keys to say nothing about.
     """
 
-    today: datetime.date | None = None
+    today: dt.date | None = None
     ignored: frozenset[str] = frozenset()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 
 from publish.model import Span
@@ -11,7 +11,7 @@ from publish.readers.findings import quoted
 from publish.readers.front_matter import Mapping, Scalar, Sequence, Value
 
 _DATE = re.compile(
-    r"(\d{4}-\d\d-\d\d)(?:[Tt ]+(\d\d:\d\d)(:\d\d)?(?:\.\d+)?)?\s*([Zz]|[+-]\d\d:?\d\d|[+-]\d\d)?",
+    r"(\d{4})-(\d\d?)-(\d\d?)(?:[Tt ]+(\d\d?:\d\d)(:\d\d)?(?:\.\d+)?)?\s*([Zz]|[+-]\d\d:?\d\d|[+-]\d\d)?",
     re.ASCII,
 )
 _ORCID = re.compile(r"(?:https?://orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])/?", re.ASCII)
@@ -66,12 +66,13 @@ def date(value: Value) -> str:
     found = _DATE.fullmatch(written)
     if found is None:
         raise WrongValue(f"must be a date such as 2024-11-30, not {quoted(written)}", value.span)
-    day, minutes, seconds, zone = found.groups()
+    year, month, of_month, minutes, seconds, zone = found.groups()
+    day = f"{year}-{month:0>2}-{of_month:0>2}"
     if zone and not minutes:
         raise WrongValue(f"must be a date such as 2024-11-30, not {quoted(written)}", value.span)
-    iso = f"{day}T{minutes}{seconds or ':00'}{_zone(zone)}" if minutes else day
+    iso = f"{day}T{minutes:0>5}{seconds or ':00'}{_zone(zone)}" if minutes else day
     try:
-        datetime.datetime.fromisoformat(iso)
+        dt.datetime.fromisoformat(iso)
     except ValueError as error:
         raise WrongValue(f"is no date of the calendar: {quoted(written)}", value.span) from error
     return iso

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from publish import model as m
 from publish.readers.decoding import decode
-from publish.readers.finishing import finished
 from publish.readers.findings import Findings
+from publish.readers.finishing import finished
 from publish.readers.front_matter import split
 from publish.readers.images import Gallery
 from publish.readers.markdown import blocks, syntax
@@ -32,7 +32,7 @@ def read(source: Source, settings: Settings) -> Reading:
     except TooDeep as deep:
         findings.add("SRC005", deep.span)
         return Reading(article=None, diagnostics=findings.in_order(), withheld=front.withheld)
-    return finished(source, front, body, notes, page.gallery, findings)
+    return finished(source, front, body=body, notes=notes, gallery=page.gallery, findings=findings)
 
 
 def _parsed(text: str, page: Page) -> tuple[m.Blocks, tuple[m.Note, ...]]:

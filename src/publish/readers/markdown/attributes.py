@@ -6,7 +6,9 @@ import re
 from typing import NamedTuple
 
 _NAME = r"[A-Za-z_][\w:-]*"
-_PART = rf"""\#(?P<id>[^\s{{}}"'\#.=]+)|\.(?P<class>[\w-]+)|(?P<key>{_NAME})=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'{{}}]+))"""
+_PART = rf"""\#(?P<id>[^\s{{}}"'\#.=]+)
+    |\.(?P<class>[\w-]+)
+    |(?P<key>{_NAME})=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'{{}}]+))"""
 _ONE = re.compile(_PART, re.VERBOSE)
 _WHOLE = re.compile(r"\{:?\s*(?:(?:" + re.sub(r"\(\?P<\w+>", "(?:", _PART) + r")\s*)+\}", re.VERBOSE)
 _LONGEST = 10_000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Literal
 
@@ -89,14 +90,13 @@ def _figure(node: m.Inline, image: Token) -> m.Block:
     )
 
 
+_PERCENTAGE = re.compile(r"(\d{1,3})%", re.ASCII)
+
+
 def _percentage(written: str) -> int:
     """Return a width in percent of the text, or 0 for any other."""
-    number = written.removesuffix("%")
-    return (
-        min(int(number), 100)
-        if written.endswith("%") and number.isascii() and number.isdigit() and len(number) < 4
-        else 0
-    )  # noqa: PLR2004  # three digits
+    found = _PERCENTAGE.fullmatch(written)
+    return min(int(found[1]), 100) if found else 0
 
 
 # Lists
@@ -197,7 +197,7 @@ def _container_name(info: str) -> tuple[str, str]:
     return name.strip("{}[]").lower(), title.strip()
 
 
-# Code, formulas, breaks
+# What holds no prose
 
 
 def _code(branch: Branch, page: Page) -> Iterator[m.Block]:

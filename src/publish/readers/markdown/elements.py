@@ -54,7 +54,7 @@ def tell_unused(attributes: Attributes, used: frozenset[str], span: m.Span, page
 
 
 # Attributes of looks and of browsers: an article has no place for them, and nobody misses them.
-_PRESENTATION = frozenset("align class decoding height loading rel style target title".split())
+_PRESENTATION = frozenset({"align", "class", "decoding", "height", "loading", "rel", "style", "target", "title"})
 
 
 def joined(nodes: list[m.Inline]) -> m.Inlines:

@@ -8,7 +8,9 @@ from markdown_it.token import Token
 
 from publish import model as m
 from publish.readers.findings import quoted
+from publish.readers.links import is_safe
 from publish.readers.markdown.attributes import Attributes
+from publish.readers.markdown.autolinks import autolinks
 from publish.readers.markdown.elements import Frame, joined, lost, made, tell_unused
 from publish.readers.markdown.html import VOID, Tag, parse_tag
 from publish.readers.markdown.page import Page, Place, tell_templates
@@ -47,7 +49,9 @@ class _Inlines:
         return joined(self._frames[0].children)
 
     def _take(self, token: Token) -> None:
-        if token.type == "html_inline":
+        if token.type == "text":
+            self._text(token.content, self._span(token))
+        elif token.type == "html_inline":
             self._html(token.content, self._span(token))
         elif token.nesting > 0:
             self._open(token)
@@ -59,6 +63,17 @@ class _Inlines:
     def _span(self, token: Token) -> m.Span:
         at = token.meta.get("at", 0)
         return self._place.at(at) if token.type in _PRECISE else self._place.line(at)
+
+    def _text(self, words: str, span: m.Span) -> None:
+        tell_templates(words, span, self._page.findings)
+        if any(frame.kind in _LINKS for frame in self._frames):
+            self._add(*self._page.text(words, span))
+            return
+        for part, target in autolinks(words):
+            if is_safe(target):
+                self._add(m.Link(target, (m.Text(part, span=span),), span=span))
+            else:
+                self._add(*self._page.text(part, span))
 
     def _add(self, *nodes: m.Inline) -> None:
         self._frames[-1].children.extend(nodes)
@@ -131,11 +146,6 @@ class _Inlines:
 # Leaves
 
 
-def _text(token: Token, span: m.Span, page: Page) -> list[m.Inline]:
-    tell_templates(token.content, span, page.findings)
-    return page.text(token.content, span)
-
-
 def _softbreak(_: Token, span: m.Span, __: Page) -> list[m.Inline]:
     return [m.Text("\n", span=span)]
 
@@ -172,7 +182,6 @@ def _unknown(token: Token, span: m.Span, _: Page) -> list[m.Inline]:
 
 
 _LEAVES: dict[str, Callable[[Token, m.Span, Page], list[m.Inline]]] = {
-    "text": _text,
     "softbreak": _softbreak,
     "hardbreak": _hardbreak,
     "code_inline": _code,
@@ -181,4 +190,5 @@ _LEAVES: dict[str, Callable[[Token, m.Span, Page], list[m.Inline]]] = {
     "footnote_ref": _reference,
     "image": _image,
 }
+_LINKS = frozenset({"link", "html:a"})
 _PRECISE = frozenset({"image", "link_open", "span_open", "footnote_ref", "html_inline"})

@@ -83,17 +83,23 @@ class Place:
         self._line = line
         self._lines = lines
         self._content = content
+        self._columns: dict[int, int] = {}
         self._starts = [0, *(found.end() for found in re.finditer("\n", content))]
 
     def at(self, offset: int) -> m.Span:
         """Return the place of an offset; the column is 1 where the line cannot be found again."""
         index = bisect_right(self._starts, offset) - 1
         line = self._line + index
-        start = self._starts[index]
-        end = self._starts[index + 1] - 1 if index + 1 < len(self._starts) else len(self._content)
-        written = self._lines[line - 1] if line <= len(self._lines) else ""
-        found = written.rfind(self._content[start:end].rstrip()) if end - start < len(written) + 1 else -1
-        return m.Span(line, found + offset - start + 1 if found >= 0 else 1)
+        column = self._column(index, line)
+        return m.Span(line, column + offset - self._starts[index] if column else 1)
+
+    def _column(self, index: int, line: int) -> int:
+        """Return the column at which a line of the text begins in its line of the source, or 0."""
+        if index not in self._columns:
+            end = self._starts[index + 1] - 1 if index + 1 < len(self._starts) else len(self._content)
+            written = self._lines[line - 1] if line <= len(self._lines) else ""
+            self._columns[index] = written.rfind(self._content[self._starts[index] : end].rstrip()) + 1
+        return self._columns[index]
 
     def line(self, offset: int) -> m.Span:
         """Return the line of an offset, without a column."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
@@ -27,7 +28,7 @@ def prepare(tokens: list[Token], source: str) -> None:
 
 def _take_attributes(tokens: list[Token]) -> None:
     """Take `{#id}` off the end of headings, and kramdown's `{: .class}` off the end of paragraphs."""
-    for opening, inline in zip(tokens, tokens[1:], strict=False):
+    for opening, inline in pairwise(tokens):
         if opening.type == "heading_open":
             inline.content, opening.meta["attributes"] = trailing(inline.content)
         elif opening.type == "paragraph_open":

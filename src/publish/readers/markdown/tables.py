@@ -19,8 +19,7 @@ _ALIGNMENTS: dict[str, m.Alignment] = {
 
 def table(branch: Branch, page: Page) -> Iterator[m.Block]:
     """Make a table; a header row without a word is no header and is left out."""
-    head, *bodies = branch.children
-    top, *others = (*head.children, *(row for part in bodies for row in part.children))
+    top, *others = [row for part in branch.children for row in part.children]
     columns = max(len(row.children) for row in (top, *others))
     names = _names(top, columns, page)
     has_names = any(cell.header for cell in names.cells)
