@@ -77,7 +77,7 @@ def check(  # noqa: PLR0917  # an option each
 
 
 def inspect(
-    source: Annotated[str | None, typer.Argument(metavar="[SOURCE]", help="One article.")] = None,
+    source: Annotated[str | None, typer.Argument(metavar="SOURCE", help="One article.")] = None,
     raw: Annotated[bool, typer.Option("--raw", help="As it was read, before the passes.")] = False,
     schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of the model instead.")] = False,
     lang: options.Lang = None,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from publish.cli import terminal
 from publish.exporters import FORMATS
 from publish.jobs.outcome import CLEAN, MACHINE
@@ -30,10 +32,11 @@ def themes() -> None:
     from publish import themes as room  # noqa: PLC0415  # not needed for the other lists
     from publish.jobs.choices import theme  # noqa: PLC0415  # as above
 
-    for name, path in room.available().items():
+    for name, path in room.available(Path("themes")).items():
         loaded = theme(str(path))
+        origin = "bundled" if path.is_relative_to(room.bundled()) else terminal.clean(str(path))
         default = "; the default" if name == room.DEFAULT else ""
-        terminal.say(f"{name}: {loaded.title}, {loaded.licence}{default}")
+        terminal.say(f"{terminal.clean(f'{name}: {loaded.title}; {loaded.licence}')}; {origin}{default}")
 
 
 def voices() -> None:
