@@ -36,6 +36,7 @@ def test_equations_below_each_other_are_a_table_without_stray_signs(environment:
     assert len(math.xpath(".//m:mtr", namespaces=NAMES)) == 2
     assert "&" not in words_of(math)
     assert "<" in words_of(math)
+    assert [cell.get("class") for cell in math.iter("{*}mtd")][:2] == ["right", "left"]
 
 
 @pytest.mark.parametrize("environment", ["gathered", "gather", "gather*", "multline"])

@@ -17,7 +17,7 @@ from publish.markup.setting import Setting
 Notation = Literal["tex", "mathml"]
 
 _MATHML = "http://www.w3.org/1998/Math/MathML"
-# MathML Core 1, without what runs, links or embeds; and `columnalign`, by which readers of MathML 3 align equations.
+# MathML Core 1 without what runs, links or embeds, and `columnalign`.
 _ELEMENTS = frozenset(
     {
         "math", "merror", "mfrac", "mi", "mmultiscripts", "mn", "mo", "mover", "mpadded", "mphantom", "mprescripts",
@@ -32,6 +32,8 @@ _ATTRIBUTES = frozenset(
         "scriptlevel", "separator", "stretchy", "symmetric", "voffset", "width",
     }
 )  # fmt: skip
+# Readers of MathML 3 align the columns of equations by `columnalign`, those of MathML Core by their style.
+_ALIGNED = frozenset({"left", "center", "right"})
 _DROPPED = frozenset({"annotation", "annotation-xml"})
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
 _BARE_AMPERSAND = re.compile(r"&(?!#?\w+;)")
@@ -126,7 +128,8 @@ def _known(node: etree._Element) -> list[Markup]:
     if name.localname not in _ELEMENTS:
         return _kept(node)
     attributes = {str(key): str(value) for key, value in node.attrib.items() if key in _ATTRIBUTES}
-    return [element(name.localname, attributes, *_kept(node))]
+    aligned = {"class": attributes["columnalign"]} if attributes.get("columnalign") in _ALIGNED else {}
+    return [element(name.localname, {**attributes, **aligned}, *_kept(node))]
 
 
 _SVG = "http://www.w3.org/2000/svg"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from publish import catalogue
 from publish import model as n
-from publish.markup.elements import EMPTY, LINE_BREAK, Markup, container, element, joined, lines, text
+from publish.markup.elements import EMPTY, Markup, container, element, lines, text
 from publish.markup.inlines import bare, inlines, prose
 from publish.markup.setting import Setting
 
@@ -34,10 +34,11 @@ def _byline(setting: Setting) -> Markup:
 def _dates(setting: Setting) -> Markup:
     meta, words = setting.article.meta, setting.medium.words
     told = ((words.published, meta.date), (words.updated, meta.updated))
-    written = [
-        element("span", {}, *_filled(setting, message, "date", _time(setting, when))) for message, when in told if when
-    ]
-    return element("p", {"class": "dates"}, joined(written, LINE_BREAK)) if written else EMPTY
+    return lines(
+        element("p", {"class": "dates"}, *_filled(setting, message, "date", _time(setting, when)))
+        for message, when in told
+        if when
+    )
 
 
 def _time(setting: Setting, iso: str) -> Markup:
