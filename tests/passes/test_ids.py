@@ -73,7 +73,7 @@ def test_the_author_s_ids_stay_or_are_mended_and_links_follow() -> None:
 def test_an_id_given_twice_is_told() -> None:
     done, (said,) = ids(m.Article(body=_sections(("A", "x"), ("B", "x"))))
     assert [block.id for block in done.body if isinstance(block, m.Section)] == ["x", "x-2"]
-    assert (said.code, said.line, said.message) == ("ID001", 2, "identifier is used twice: x")
+    assert (said.code, said.line, said.message) == ("ID001", 2, "identifier «x» is used twice")
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ CHECKS = (
     languages.unmarked_scripts,
     links.vague_words,
     links.lost_places,
-    links.lost_notes,
+    links.notes,
 )
 
 

@@ -22,7 +22,7 @@ def foreign_tags(looked: LookedAt) -> Iterator[Diagnostic]:
     """LANG001: a foreign passage has a tag that is well-formed and registered (IANA, RFC 5646)."""
     for node in looked.nodes:
         if isinstance(node, Foreign) and not _is_registered(node.lang):
-            yield finding("LANG001", "", node.span, f"not a language tag: {shortened(node.lang)}")
+            yield finding("LANG001", "", node.span, f"«{shortened(node.lang)}» is not a language tag")
 
 
 def _is_registered(tag: str) -> bool:

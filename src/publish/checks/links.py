@@ -44,15 +44,26 @@ def lost_places(looked: LookedAt) -> Iterator[Diagnostic]:
     known |= {note.id for note in looked.article.notes}
     for node in looked.nodes:
         if isinstance(node, Link) and node.target.startswith("#") and node.target[1:] not in known:
-            yield finding("LINK002", "", node.span, f"link leads to no place in this article: {shortened(node.target)}")
+            yield finding("LINK002", "", node.span, f"link to «{shortened(node.target)}» leads to no place in this article")
 
 
-def lost_notes(looked: LookedAt) -> Iterator[Diagnostic]:
-    """NOTE001: every call has its note; a reader of mark-up has said so already, one of JSON has not."""
-    known = {note.id for note in looked.article.notes}
-    for node in looked.nodes:
-        if isinstance(node, NoteReference) and node.note not in known:
-            yield finding("NOTE001", "", node.span, f"note is not defined: {shortened(node.note)}")
+def notes(looked: LookedAt) -> Iterator[Diagnostic]:
+    """NOTE001, NOTE002, NOTE003: a call has one note and a note a call.
+
+    A reader of mark-up has mended and told what is amiss; an article that comes as JSON is as it is.
+    """
+    calls = [node for node in looked.nodes if isinstance(node, NoteReference)]
+    called, known = {call.note for call in calls}, {note.id for note in looked.article.notes}
+    for call in calls:
+        if call.note not in known:
+            yield finding("NOTE001", "", call.span, f"note «{shortened(call.note)}» is not defined")
+    for note in looked.article.notes:
+        if note.id in known:
+            known.remove(note.id)
+        else:
+            yield finding("NOTE002", "", note.span, f"note «{shortened(note.id)}» is defined twice")
+        if note.id not in called:
+            yield finding("NOTE003", "", note.span, f"note «{shortened(note.id)}» is never called")
 
 
 def shortened(words: str) -> str:

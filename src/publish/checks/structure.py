@@ -32,13 +32,13 @@ def undescribed_pictures(looked: LookedAt) -> Iterator[Diagnostic]:
     names = {resource.id: resource.name for resource in looked.article.resources}
     for node in looked.nodes:
         if isinstance(node, Figure | Image) and (name := _undescribed(node, names)) is not None:
-            yield finding("IMG001", "", node.span, f"image has no text alternative: {name}")
+            yield finding("IMG001", "", node.span, f"image «{name}» has no text alternative")
     cover = looked.article.meta.cover
     if cover is not None and not cover.alt.strip():
         yield finding(
             "IMG001",
             "",
-            message=f"cover image has no text alternative: {names.get(cover.resource, cover.resource)}",
+            message=f"cover image «{names.get(cover.resource, cover.resource)}» has no text alternative",
             hint="write what the cover shows, as in `cover: {image: cover.png, alt: a harbour at dawn}`",
         )
 

@@ -68,7 +68,7 @@ class _Namer:
             return node
         ident = self._unique(self._wanted(node, kind))
         if node.id in self.taken:
-            self.said.append(finding("ID001", "", node.span, f"identifier is used twice: {node.id}"))
+            self.said.append(finding("ID001", "", node.span, f"identifier «{node.id}» is used twice"))
         elif node.id:
             self.places[node.id] = ident
         return replace(node, id=ident)
