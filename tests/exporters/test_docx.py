@@ -244,9 +244,33 @@ def test_every_list_begins_anew_and_deeper_ones_are_deeper() -> None:
 
 def test_an_item_that_begins_with_a_table_keeps_its_mark() -> None:
     table = every_block()[m.Table]
-    data = made(only(m.BulletList((m.Item((table,)), m.Item(())))))
-    assert find(data, "//w:numId/@w:val")[0] == "7"
-    assert findings(changed(data, lambda xml: xml.replace(b"</w:body>", b" </w:body>"))) == ["no-headings"]
+    bare = msgspec.structs.replace(table, caption=())
+    data = made(only(m.BulletList((m.Item((table,)), m.Item((bare,)), m.Item(())))))
+    assert find(data, "//w:p[w:pPr/w:numPr/w:numId/@w:val='7']/w:pPr/w:pStyle/@w:val") == [
+        "Caption",
+        *["ListParagraph"] * 2,
+    ]
+    assert find(data, "//w:tblInd/@w:w") == ["425", "425"]
+    assert findings(made(only(m.BulletList((m.Item((table,)),))))) == ["no-headings"]
+
+
+def test_lists_and_headings_in_a_panel_stay_in_it() -> None:
+    inner = (p("words"), m.BulletList((m.Item((p("item"), p("more"))),)), m.Paragraph(t("head"), kind="heading"))
+    data = made(only(m.Quote(inner), m.Aside(inner, kind="tip")))
+    assert find(data, "//w:p/w:pPr/w:pStyle/@w:val")[3:] == [
+        *["Quote"] * 3, "QuoteHeading", "AsideTipLabel", *["AsideTipText"] * 3, "AsideTipLabel"
+    ]  # fmt: skip
+    assert [dict(indent.attrib)[f"{W}left"] for indent in find(data, "//w:p/w:pPr/w:ind")] == [
+        "992",
+        "992",
+        "605",
+        "605",
+    ]
+
+
+def test_what_follows_a_table_stands_apart_from_it() -> None:
+    data = made(only(p("before"), every_block()[m.Table], p("after"), p("last")))
+    assert find(data, "//w:body/w:p/w:pPr/w:pStyle/@w:val")[-2:] == ["FirstParagraph", "BodyText"]
 
 
 def test_tasks_say_their_state() -> None:

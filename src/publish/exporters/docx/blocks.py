@@ -11,9 +11,9 @@ from publish.exporters.docx.captions import caption
 from publish.exporters.docx.inlines import formula, inlines, own_words, picture
 from publish.exporters.docx.manuscript import Manuscript
 from publish.exporters.docx.numbering import LEVELS, Look
-from publish.exporters.docx.paragraphs import At, paragraph, sole_language
+from publish.exporters.docx.paragraphs import PLAIN, At, paragraph, sole_language
 from publish.exporters.docx.runs import prose, verbatim
-from publish.exporters.docx.styles import label_of, prose_of
+from publish.exporters.docx.styles import heading_in, label_of, prose_of
 from publish.exporters.docx.tables import table
 from publish.exporters.docx.wml import NOTHING, Xml, el
 from publish.model import nodes as n
@@ -28,13 +28,15 @@ def blocks(children: n.Blocks, at: At, manuscript: Manuscript) -> Iterator[Xml]:
     for child in children:
         yield from block(child, at, manuscript)
         at = at.after()
+        if isinstance(child, n.Table) and at.style in PLAIN:
+            at = at.inside("FirstParagraph")  # a table has no space after it of its own
 
 
 def block(node: n.Block, at: At, manuscript: Manuscript) -> Iterator[Xml]:
     """Yield the paragraphs and tables of one block; every field of every class is shown."""
     match node:
         case n.Paragraph(children, kind):
-            yield from _prose(children, "HeadingInText" if kind == "heading" else at.style, at, manuscript)
+            yield from _prose(children, heading_in(at.style) if kind == "heading" else at.style, at, manuscript)
         case n.Section(title, inner, ident, _written_level):
             yield from _section(title, inner, ident, at, manuscript)
         case n.BulletList(items):
@@ -56,9 +58,17 @@ def block(node: n.Block, at: At, manuscript: Manuscript) -> Iterator[Xml]:
             content = picture(node, resource, alt, manuscript.run, manuscript, width=width)
             yield from _figure(content, alt, words, at, manuscript, ident=ident)
         case n.Table(rows, words, alignments, ident):
-            yield from _bare_mark(at, manuscript)
+            if not words:
+                yield from _bare_mark(at, manuscript)
             yield from table(
-                node, at.after(), manuscript, rows=rows, words=words, alignments=alignments, ident=ident, write=blocks
+                node,
+                at if words else at.after(),
+                manuscript,
+                rows=rows,
+                words=words,
+                alignments=alignments,
+                ident=ident,
+                write=blocks,
             )
         case n.Aside(inner, kind, title):
             yield from _aside(inner, kind, title, at, manuscript)

@@ -14,7 +14,8 @@ from publish.model import nodes as n
 from publish.model.walk import plain_text
 
 _TABLE = "<w:tbl>"
-_PLAIN = frozenset({"BodyText", "FirstParagraph", "ListContinue"})
+PLAIN = frozenset({"BodyText", "FirstParagraph", "ListContinue"})
+"""The styles of prose outside any panel, note or cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,10 @@ class At:
     style: str = "BodyText"
     level: int = -1
     """Depth in lists from 0; -1 outside."""
+    left: int = 0
+    """How far lists and outer panels set it in, in twentieths of a point."""
+    counted: str = ""
+    """The style whose own indent is in `left` already."""
     number: int = 0
     """The `w:num` that marks the next paragraph; 0 where that has been done."""
     lead: Xml = NOTHING
@@ -33,17 +38,22 @@ class At:
 
     def inside(self, style: str) -> At:
         """Return the place in a panel, whose prose has a style of its own."""
-        return replace(self, style=style)
+        return replace(self, style=style, left=self.left_of(self.style), counted="")
 
     def marked(self, number: int, lead: Xml) -> At:
         """Return the place of the first block of an item, a list deeper."""
-        style = "ListParagraph" if self.style in _PLAIN else self.style
-        return replace(self, style=style, level=self.level + 1, number=number, lead=lead)
+        style = "ListParagraph" if self.style in PLAIN else self.style
+        left = min(self.left_of(self.style) + STEP, LEVELS * STEP)
+        return replace(self, style=style, level=self.level + 1, left=left, counted=style, number=number, lead=lead)
 
     def after(self) -> At:
         """Return the place of the next block: a mark is shown once."""
-        style = "ListContinue" if self.style == "ListParagraph" else self.style
+        style = {"ListParagraph": "ListContinue", "FirstParagraph": "BodyText"}.get(self.style, self.style)
         return replace(self, style=style, number=0, lead=NOTHING)
+
+    def left_of(self, style: str) -> int:
+        """Return how far a paragraph of a style is set in here."""
+        return self.left + (0 if style == self.counted else indent_of(style))
 
 
 def paragraph(
@@ -83,10 +93,11 @@ def _list_place(at: At) -> Xml:
 
 
 def _indent(style: str, at: At) -> Xml:
-    """Return the indent of a paragraph that goes on with an item; that of a mark is in the numbering."""
-    if at.level < 0 or at.number:
+    """Return the indent of a paragraph, where neither its style nor its list gives the right one."""
+    if not at.left or (at.number and at.left == (at.level + 1) * STEP):
         return NOTHING
-    return el("w:ind", left=min(at.level + 1, LEVELS) * STEP + indent_of(style), firstLine=0)
+    left = at.left_of(style)
+    return el("w:ind", left=left, hanging=STEP) if at.number else el("w:ind", left=left, firstLine=0)
 
 
 def sole_language(children: n.Inlines) -> str:

@@ -32,8 +32,14 @@ def prose_of(kind: AsideKind) -> str:
     return f"Aside{kind.title()}Text"
 
 
+def heading_in(style: str) -> str:
+    """Return the style of a heading among prose of a style; it has no outline level, and begins no section."""
+    return _HEADINGS_IN.get(style, "HeadingInText")
+
+
+_HEADINGS_IN = {"Quote": "QuoteHeading", **{prose_of(kind): label_of(kind) for kind in ASIDES}}
 _INDENTS = {
-    **dict.fromkeys(("Quote", "QuoteSource", "Definition"), 567),
+    **dict.fromkeys(("Quote", "QuoteHeading", "QuoteSource", "Definition"), 567),
     **{style(kind): 180 for kind in ASIDES for style in (label_of, prose_of)},
 }
 _HEADING_SIZES = 6
@@ -114,7 +120,7 @@ class StyleSheet:
         justified = el("w:jc", val="both") if self.theme.typography.justify else NOTHING
         yield _paragraph("BodyText", "Body Text", self._spacing(after=0.75), justified, priority=1)
         yield _paragraph(
-            "FirstParagraph", "First Paragraph", self._spacing(before=1.2, after=0.75), justified, custom=True
+            "FirstParagraph", "First Paragraph", self._spacing(before=1, after=0.75), justified, custom=True
         )
         yield _paragraph(
             "Title", "Title", el("w:keepNext"), self._spacing(after=0.4, leading=1.15), priority=10,
@@ -144,7 +150,6 @@ class StyleSheet:
                 el("w:outlineLvl", val=level - 1), priority=9,
                 run=(_fonts("major"), *_BOLD, *slanted, self._colour("heading"), *self._size(size)),
             )  # fmt: skip
-        # No outline level: it stands in a quotation, an item or an aside, and no section begins with it.
         yield _paragraph(
             "HeadingInText", "Heading in Text", el("w:keepNext"), self._spacing(before=0.5, after=0.25, leading=1.2),
             custom=True, run=(_fonts("major"), *_BOLD, self._colour("heading")),
@@ -181,6 +186,10 @@ class StyleSheet:
         yield _paragraph(
             "Quote", "Quote", self._edge("rule"), self._spacing(after=0.5), quote, following="", priority=29
         )
+        yield _paragraph(
+            "QuoteHeading", "Quote Heading", el("w:keepNext"), self._edge("rule"), self._spacing(after=0.25), quote,
+            following="Quote", custom=True, run=(_fonts("major"), *_BOLD, self._colour("heading")),
+        )  # fmt: skip
         yield _paragraph(
             "QuoteSource", "Quote Source", self._edge("rule"), self._spacing(after=0.9), quote, custom=True,
             run=(self._colour("muted"),),

@@ -54,7 +54,7 @@ def table(
         manuscript.report("FMT001", node, f"a table in Word has at most {WIDEST} columns; the other cells follow it")
     yield el(
         "w:tbl",
-        _properties(rows, words, manuscript),
+        _properties(rows, words, at, manuscript),
         _grid(width, manuscript),
         *(
             el("w:tr", _row_properties(head=place < head), *_cells(slots, width, alignments, manuscript, write))
@@ -63,7 +63,7 @@ def table(
     )
     for row in rows:
         for cell in row.cells[WIDEST:]:
-            yield from write(cell.blocks, at, manuscript)
+            yield from write(cell.blocks, at.after(), manuscript)
 
 
 def layout(rows: tuple[n.Row, ...]) -> list[list[Slot]]:
@@ -107,7 +107,7 @@ def _header_column(rows: tuple[n.Row, ...]) -> bool:
     return any(row.cells and row.cells[0].header == "row" for row in rows[head_rows(rows) :])
 
 
-def _properties(rows: tuple[n.Row, ...], words: n.Inlines, manuscript: Manuscript) -> Xml:
+def _properties(rows: tuple[n.Row, ...], words: n.Inlines, at: At, manuscript: Manuscript) -> Xml:
     first_row, first_column = int(head_rows(rows) > 0), int(_header_column(rows))
     look = el(
         "w:tblLook",
@@ -123,10 +123,19 @@ def _properties(rows: tuple[n.Row, ...], words: n.Inlines, manuscript: Manuscrip
         "w:tblPr",
         el("w:tblStyle", val="PublishTable"),
         el("w:bidiVisual") if manuscript.rtl else NOTHING,
-        el("w:tblW", w=5000, type="pct"),
+        *_measure(at, manuscript),
         look,
         el("w:tblCaption", val=" ".join(plain_text(words).split())) if words else NOTHING,
     )
+
+
+def _measure(at: At, manuscript: Manuscript) -> tuple[Xml, ...]:
+    """Return width and indent: all of the text's width, or what an item or panel leaves of it."""
+    left = at.left_of(at.style)
+    if not left:
+        return (el("w:tblW", w=5000, type="pct"),)
+    width = text_width(manuscript.theme, manuscript.lang) - left
+    return el("w:tblW", w=width, type="dxa"), el("w:tblInd", w=left, type="dxa")
 
 
 def _grid(width: int, manuscript: Manuscript) -> Xml:
