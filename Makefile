@@ -37,7 +37,7 @@ schema: ## Write the JSON Schemas anew from the code
 
 conformance: ## Judge the editions with veraPDF, EPUBCheck, Ace, the Open XML SDK and a speech recogniser
 	@tools/setup conformance
-	$(PYTEST) tests/conformance -m conformance
+	$(PYTEST) tests/conformance
 
 bench: ## Print our ratios against the raw engines
 	@tools/setup dev

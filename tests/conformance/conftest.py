@@ -13,11 +13,6 @@ ROOT = Path(__file__).parents[2]
 PASTED = ROOT.parent / "shared" / "inputs" / "aleppo-air-raids.txt"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        item.add_marker("conformance")
-
-
 def slugs() -> list[str]:
     """The articles of content/, and the pasted text where it is at hand."""
     found = sorted(path.stem for path in (ROOT / "content").glob("*.md"))

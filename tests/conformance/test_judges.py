@@ -11,7 +11,8 @@ import pikepdf
 import pytest
 
 from publish import model as m
-from publish.model import codec, plain_text, walk
+from publish.model import codec
+from publish.model.walk import plain_text, walk
 from tests.judges import ace, epubcheck, ffprobe, open_xml_sdk, openxml_audit, page_validation, recogniser, verapdf
 
 # One reading differs from another by a few words in a hundred; a paragraph left out, by far more.
