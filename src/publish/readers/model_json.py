@@ -25,8 +25,8 @@ from publish.readers.images import BadImage, check
 from publish.readers.links import is_safe
 from publish.readers.source import Reading, Settings, Source
 
-MAX_DEPTH = 250
-"""How deep structures may stand in each other; our deepest Markdown makes fewer."""
+MAX_DEPTH = 160
+"""How deep structures may stand in each other: as our deepest Markdown, 100 blocks and 40 inlines, and sections."""
 
 _MAX_TOLD = 20
 _MAX_NUMBER = 2**31 - 1

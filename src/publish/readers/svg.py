@@ -28,9 +28,7 @@ _ALLOWED = frozenset(
 )
 _SILENTLY_DROPPED = frozenset({"metadata"})
 _OUTSIDE = re.compile(r"url\s*\(\s*(?!['\"]?\s*#)|\b(?:expression|image-set|src)\s*\(", re.IGNORECASE)
-# Backslashes go first: an escape can hide any of the words that follow.
 _STYLE_DANGERS = (
-    re.compile(r"\\"),
     re.compile(r"@import[^;]*;?", re.IGNORECASE),
     re.compile(r"url\s*\(\s*(?!['\"]?\s*#)[^)]*\)?", re.IGNORECASE),
     re.compile(r"\b(?:expression|image-set|src)\s*\([^)]*\)?", re.IGNORECASE),
@@ -178,6 +176,8 @@ def _clean_style(element: etree._Element, removed: dict[str, None]) -> None:
 
 def _safe_style(style: str) -> str:
     """Return a style sheet without what refers outwards; one that keeps growing such parts is emptied."""
+    # A backslash can hide any of the words that we look for: what holds one goes whole.
+    style = "".join(part for part in re.split(r"([;{}])", style) if "\\" not in part)
     for _ in range(_MAX_STYLE_ROUNDS):
         before = style
         for danger in _STYLE_DANGERS:

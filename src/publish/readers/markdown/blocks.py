@@ -249,7 +249,7 @@ def _html(branch: Branch, page: Page) -> Iterator[m.Block]:
 
 def _html_figure(piece: Picture, span: m.Span, page: Page) -> m.Block:
     attributes = {"src": piece.source} | ({"alt": piece.alt} if piece.alt is not None else {})
-    node = picture(piece.source, html_alternative(attributes), span, page)
+    node = picture(piece.source, html_alternative(attributes, span), span, page)
     caption = (m.Text(piece.caption, span=span),) if piece.caption else ()
     if isinstance(node, m.Image):
         return m.Figure(node.resource, node.alt, caption, span=span)

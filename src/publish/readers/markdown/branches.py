@@ -7,6 +7,11 @@ from typing import NamedTuple
 from markdown_it.token import Token
 
 
+def offset(inline: Token) -> int:
+    """Return where an inline token begins in its block's text (see syntax.py)."""
+    return inline.map[0] if inline.map else 0
+
+
 class Branch(NamedTuple):
     """A block token with the tokens that stand in it."""
 

@@ -11,6 +11,7 @@ from publish.readers.findings import quoted
 from publish.readers.links import is_safe
 from publish.readers.markdown.attributes import Attributes
 from publish.readers.markdown.autolinks import autolinks
+from publish.readers.markdown.branches import offset
 from publish.readers.markdown.elements import Frame, joined, lost, made, tell_unused
 from publish.readers.markdown.html import VOID, Tag, parse_tag
 from publish.readers.markdown.page import Page, Place, tell_templates
@@ -61,7 +62,7 @@ class _Inlines:
             self._add(*_LEAVES.get(token.type, _unknown)(token, self._span(token), self._page))
 
     def _span(self, token: Token) -> m.Span:
-        at = token.meta.get("at", 0)
+        at = offset(token)
         return self._place.at(at) if token.type in _PRECISE else self._place.line(at)
 
     def _text(self, words: str, span: m.Span) -> None:
@@ -138,7 +139,7 @@ class _Inlines:
         if tag.name == "br":
             self._add(m.LineBreak(span=span))
         elif tag.name == "img":
-            self._add(picture(tag.attributes.get("src", ""), html_alternative(tag.attributes), span, self._page))
+            self._add(picture(tag.attributes.get("src", ""), html_alternative(tag.attributes, span), span, self._page))
         elif tag.name != "wbr":
             lost(tag.name, span, self._page)
 
@@ -174,7 +175,7 @@ def _reference(token: Token, span: m.Span, page: Page) -> list[m.Inline]:
 def _image(token: Token, span: m.Span, page: Page) -> list[m.Inline]:
     tell_templates(str(token.attrs["src"]), span, page.findings)
     tell_unused(token.meta.get("attributes", Attributes()), frozenset({"alt", "width", "role"}), span, page)
-    return [picture(str(token.attrs["src"]), alternative(token), span, page)]
+    return [picture(str(token.attrs["src"]), alternative(token, span), span, page)]
 
 
 def _unknown(token: Token, span: m.Span, _: Page) -> list[m.Inline]:

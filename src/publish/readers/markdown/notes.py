@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 from publish import model as m
 from publish.readers.markdown.blocks import inner
-from publish.readers.markdown.branches import Branch
+from publish.readers.markdown.branches import Branch, offset
 from publish.readers.markdown.page import Page
 
 
@@ -39,7 +39,7 @@ def _define_in_place(tokens: list[Token], inline: Token, in_place: dict[int, Any
     for token in tokens:
         if token.type == "footnote_ref" and "label" not in token.meta:
             note = in_place[token.meta["id"]]
-            line = (inline.map[0] if inline.map else 0) + inline.content.count("\n", 0, token.meta["at"])
+            line = (inline.map[0] if inline.map else 0) + inline.content.count("\n", 0, offset(token))
             paragraph = Token("paragraph_open", "p", 1, map=[line, line + 1])
             text = Token("inline", "", 0, map=[line, line + 1], content=note["content"], children=note["tokens"])
             page.notes[f"^{token.meta['id']}"] = Branch(paragraph, (Branch(paragraph, (Branch(text),)),))

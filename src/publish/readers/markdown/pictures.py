@@ -10,20 +10,22 @@ from publish.readers.markdown.attributes import Attributes
 from publish.readers.markdown.page import Page
 
 
-def alternative(token: Token) -> m.Alternative:
+def alternative(token: Token, span: m.Span) -> m.Alternative:
     """Return the text alternative of a Markdown image: the attribute `alt` before the words in brackets."""
     attributes = token.meta.get("attributes") or Attributes()
     if "decorative" in attributes.classes:
-        return m.Decorative()
+        return m.Decorative(span=span)
     words = attributes.values.get("alt") or plain(token.children or [])
-    return m.Described(words) if words.strip() else m.Undescribed(name_of(str(token.attrs["src"])))
+    return (
+        m.Described(words, span=span) if words.strip() else m.Undescribed(name_of(str(token.attrs["src"])), span=span)
+    )
 
 
-def html_alternative(attributes: dict[str, str]) -> m.Alternative:
+def html_alternative(attributes: dict[str, str], span: m.Span) -> m.Alternative:
     """Return the text alternative of an `img`: an empty one says that it is decorative (HTML 4.8.4.4.4)."""
     if "alt" not in attributes:
-        return m.Undescribed(name_of(attributes.get("src", "")))
-    return m.Described(attributes["alt"]) if attributes["alt"].strip() else m.Decorative()
+        return m.Undescribed(name_of(attributes.get("src", "")), span=span)
+    return m.Described(attributes["alt"], span=span) if attributes["alt"].strip() else m.Decorative(span=span)
 
 
 def picture(target: str, alt: m.Alternative, span: m.Span, page: Page) -> m.Inline:

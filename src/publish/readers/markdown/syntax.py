@@ -1,6 +1,6 @@
 """The Markdown that we read: markdown-it-py's CommonMark with the extensions that articles use.
 
-Every inline token carries in `meta["at"]` where it begins in its paragraph's text, and nesting beyond
+Every inline token carries in `map` the offset at which it begins in its paragraph's text, and nesting beyond
 the limit is told in the environment, where markdown-it-py would drop the words without a sound.
 """
 
@@ -69,12 +69,12 @@ class _State(StateInline):
 
     def push(self, ttype: str, tag: str, nesting: Any) -> Token:  # noqa: ANN401  # as declared above it
         token = super().push(ttype, tag, nesting)
-        token.meta["at"] = self.begun
+        token.map = [self.begun, self.begun]
         return token
 
     def pushPending(self) -> Token:  # noqa: N802  # markdown-it's name
         token = super().pushPending()
-        token.meta["at"] = self.begun
+        token.map = [self.begun, self.begun]
         return token
 
 

@@ -39,7 +39,7 @@ def _names(row: Branch, columns: int, page: Page) -> m.Row:
     """Make the row that names the columns; a cell without a word names nothing."""
     cells = [_cell(cell, page) for cell in row.children]
     named = [m.Cell(cell.blocks, "column" if cell.blocks else "", span=cell.span) for cell in cells]
-    return m.Row(_filled(named, columns), span=page.span(row.token))
+    return m.Row(_filled(named, columns, page.span(row.token)), span=page.span(row.token))
 
 
 def _row(row: Branch, columns: int, first: Literal["", "row"], page: Page) -> m.Row:
@@ -48,11 +48,11 @@ def _row(row: Branch, columns: int, first: Literal["", "row"], page: Page) -> m.
     cells = [_cell(cell, page) for cell in row.children]
     if first and cells[0].blocks:
         cells[0] = m.Cell(cells[0].blocks, first, span=cells[0].span)
-    return m.Row(_filled(cells, columns), span=page.span(row.token))
+    return m.Row(_filled(cells, columns, page.span(row.token)), span=page.span(row.token))
 
 
-def _filled(cells: list[m.Cell], columns: int) -> tuple[m.Cell, ...]:
-    return (*cells, *[m.Cell(())] * (columns - len(cells)))
+def _filled(cells: list[m.Cell], columns: int, span: m.Span) -> tuple[m.Cell, ...]:
+    return (*cells, *[m.Cell((), span=span)] * (columns - len(cells)))
 
 
 def _cell(branch: Branch, page: Page) -> m.Cell:
