@@ -68,6 +68,16 @@ def test_no_source_stops_the_writer(medium: str, source: str) -> None:
     assert len(inline(m.Math(source), math=medium)) == 1
 
 
+@pytest.mark.parametrize(("source", "kind"), [(r"\pm", "mo"), (r"\iff", "mo"), ("x", "mi")])
+def test_a_sign_between_others_is_an_operator(source: str, kind: str) -> None:
+    sign = find(written(m.Formula(f"a {source} b")), ".//m:mrow/*[2]")
+    assert sign.tag.split("}")[1] == kind
+
+
+def test_a_sign_that_names_something_stays_a_name() -> None:
+    assert find(inline(m.Math("<math><mi>∞</mi></math>", "mathml")), "m:math/m:mi").text == "∞"
+
+
 HOSTILE = """<math xmlns="http://www.w3.org/1998/Math/MathML" onclick="x()" href="javascript:x()">
   <!-- gone --><semantics><mrow style="color:red"><mi mathvariant="normal" id="i">x</mi><mo>&plusmn;</mo><mn>1</mn>
   <mglyph src="http://a.org/x.png"/><script xmlns="http://www.w3.org/1999/xhtml">run()</script></mrow>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from functools import cache
 from typing import Literal
 
@@ -34,6 +35,8 @@ _ATTRIBUTES = frozenset(
 )  # fmt: skip
 # Readers of MathML 3 align the columns of equations by `columnalign`, those of MathML Core by their style.
 _ALIGNED = frozenset({"left", "center", "right"})
+_NAMES = frozenset("∞∂∇∅")
+"""Signs of mathematics that name something."""
 _DROPPED = frozenset({"annotation", "annotation-xml"})
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
 _BARE_AMPERSAND = re.compile(r"&(?!#?\w+;)")
@@ -129,7 +132,13 @@ def _known(node: etree._Element) -> list[Markup]:
         return _kept(node)
     attributes = {str(key): str(value) for key, value in node.attrib.items() if key in _ATTRIBUTES}
     aligned = {"class": attributes["columnalign"]} if attributes.get("columnalign") in _ALIGNED else {}
-    return [element(name.localname, {**attributes, **aligned}, *_kept(node))]
+    kind = "mo" if name.localname == "mi" and _is_operator(node.text or "") else name.localname
+    return [element(kind, {**attributes, **aligned}, *_kept(node))]
+
+
+def _is_operator(sign: str) -> bool:
+    """Tell whether a sign stands between others: latex2mathml takes some, as ±, for names, which have no space."""
+    return len(sign) == 1 and sign not in _NAMES and unicodedata.category(sign) in {"Sm", "Ps", "Pe"}
 
 
 _SVG = "http://www.w3.org/2000/svg"
