@@ -362,6 +362,11 @@ def test_spans_of_any_size_keep_a_table_whole() -> None:
     assert "c69" in words(made(article))
 
 
+def test_a_blank_paragraph_is_left_out() -> None:
+    data = made(only(p("x"), p(" \n"), m.Paragraph(()), m.Paragraph((m.LineBreak(),)), p("y")))
+    assert find(data, "//w:body/w:p/w:pPr/w:pStyle/@w:val")[3:] == ["FirstParagraph", "BodyText"]
+
+
 def test_two_tables_stay_two() -> None:
     table = msgspec.structs.replace(every_block()[m.Table], caption=())
     data = made(only(table, table))

@@ -13,11 +13,11 @@ from publish.exporters.docx.manuscript import Manuscript
 from publish.exporters.docx.numbering import LEVELS, Look
 from publish.exporters.docx.paragraphs import PLAIN, At, paragraph, sole_language
 from publish.exporters.docx.runs import prose, verbatim
-from publish.exporters.docx.styles import heading_in, label_of, prose_of
+from publish.exporters.docx.style_names import heading_in, label_of, prose_of
 from publish.exporters.docx.tables import table
 from publish.exporters.docx.wml import NOTHING, Xml, el
 from publish.model import nodes as n
-from publish.model.walk import walk
+from publish.model.walk import plain_text, walk
 
 _DEEPEST_HEADING = 9
 _BREAK = "* * *"
@@ -79,13 +79,21 @@ def block(node: n.Block, at: At, manuscript: Manuscript) -> Iterator[Xml]:
 
 
 def _prose(children: n.Inlines, style: str, at: At, manuscript: Manuscript) -> Iterator[Xml]:
+    if not (_says_something(children) or at.lead or at.number):
+        return
     content = inlines(children, manuscript.run, manuscript)
-    if content or at.lead or at.number:
-        yield paragraph(content, style, at, manuscript, lang=sole_language(children))
+    yield paragraph(content, style, at, manuscript, lang=sole_language(children))
     for child in children:
         for node in walk(child):
             if isinstance(node, n.Image) and isinstance(node.alt, n.Described) and node.alt.long:
                 yield from _long(node.alt.long, manuscript.words.long_description, at.after(), manuscript)
+
+
+def _says_something(children: n.Inlines) -> bool:
+    """Tell whether there is more than white space: a voice says «blank» at an empty paragraph."""
+    if plain_text(children).strip():
+        return True
+    return any(isinstance(node, n.NoteReference | n.Image) for child in children for node in walk(child))
 
 
 def _section(title: n.Inlines, inner: n.Blocks, ident: str, at: At, manuscript: Manuscript) -> Iterator[Xml]:

@@ -10,7 +10,7 @@ from publish.exporters.docx.inlines import inlines, own_words
 from publish.exporters.docx.manuscript import Manuscript
 from publish.exporters.docx.paragraphs import At, paragraph, sole_language
 from publish.exporters.docx.runs import prose
-from publish.exporters.docx.styles import label_of, prose_of
+from publish.exporters.docx.style_names import label_of, prose_of
 from publish.exporters.docx.wml import Xml
 from publish.model import Correction, Inlines
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from publish.exporters.docx.languages import right_to_left
 from publish.exporters.docx.manuscript import Manuscript
 from publish.exporters.docx.numbering import LEVELS, STEP, mark
-from publish.exporters.docx.styles import indent_of
+from publish.exporters.docx.style_names import indent_of
 from publish.exporters.docx.wml import NOTHING, Xml, el
 from publish.model import nodes as n
 from publish.model.walk import plain_text
