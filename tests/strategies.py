@@ -47,7 +47,9 @@ def _leaves() -> st.SearchStrategy[m.Inline]:
 
 def alternatives(*, long: bool) -> st.SearchStrategy[m.Alternative]:
     """A text alternative of any kind, with a long description where blocks may stand."""
-    described = st.builds(m.Described, words(), st.just((m.Paragraph((m.Text("Long. Longer."),)),)) if long else st.just(()))
+    described = st.builds(
+        m.Described, words(), st.just((m.Paragraph((m.Text("Long. Longer."),)),)) if long else st.just(())
+    )
     return described | st.builds(m.Decorative) | st.builds(m.Undescribed, st.just("x.png"))
 
 

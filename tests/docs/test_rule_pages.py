@@ -1,0 +1,27 @@
+"""Every rule has a page that says why it matters, and says of it what the table says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from publish.diagnostics import RULES
+
+PAGES = Path(__file__).parents[2] / "docs" / "rules"
+
+
+def test_every_page_is_of_a_rule_and_in_the_index() -> None:
+    codes = {path.stem for path in PAGES.glob("*.md")} - {"README"}
+    assert codes == set(RULES)
+    index = (PAGES / "README.md").read_text(encoding="utf-8")
+    assert [code for code in RULES if f"[{code}]({code}.md): {RULES[code].title}" not in index] == []
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_page(code: str) -> None:
+    rule = RULES[code]
+    heading, _, weight, _, why, *_ = (PAGES / f"{code}.md").read_text(encoding="utf-8").splitlines()
+    assert heading == f"# {code}: {rule.title}"
+    assert weight == f"Severity: {rule.severity}" + (f". Clause: {rule.clause}" if rule.clause else "")
+    assert len(why.split()) > 10
