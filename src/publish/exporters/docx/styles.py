@@ -16,6 +16,7 @@ from publish.exporters.docx.style_xml import (
     border,
     character_style,
     in_order,
+    leading,
     margins,
     paragraph_style,
     style,
