@@ -272,15 +272,19 @@ def test_the_header_row_repeats_on_every_page() -> None:
 
 
 def test_a_line_does_not_end_early_before_a_sentence() -> None:
-    first = "Displaced families face worsening conditions, with limited access to shelter, food, and medical care. "
-    sentences = tuple(m.Sentence(f"s{n}", t(first[n % 7 :])) for n in range(40))
-    data, _ = made(with_blocks(m.Paragraph(sentences)))
-    ends: dict[int, float] = {}
-    for _, bottom, right, _, _ in boxes(data):
-        ends[round(bottom / 9)] = max(right, ends.get(round(bottom / 9), 0))
-    early = [end for end in ends.values() if end < 400]
-    assert len(ends) > 30
-    assert len(early) <= 6, "the title block, the foot, and the last line"
+    """Sentences of every width, so that some of them fill their line to less than a space."""
+    fillers = ["i" * narrow + "r" * wide for narrow in range(8) for wide in range(8)]
+    first = "conditions, with limited access to shelter, food, and other care for {}. "
+    paragraphs = (
+        m.Paragraph(
+            (m.Sentence(f"s{filler}", t(first.format(filler))), m.Sentence(f"t{filler}", t("Aid agencies call")))
+        )
+        for filler in fillers
+    )
+    data, _ = made(with_blocks(*paragraphs))
+    with pypdfium2.PdfDocument(data) as document:
+        lines = [line.strip() for page in document for line in page.get_textpage().get_text_bounded().splitlines()]
+    assert sum(line.startswith("conditions, with limited") for line in lines) == len(fillers)
 
 
 @pytest.mark.parametrize(("lang", "size"), [("en-US", (612, 792)), ("en-GB", (595, 842))])
