@@ -14,6 +14,7 @@ from publish.readers.images import BadImage, check, locate
 from publish.readers.source import Source
 from publish.readers.svg import BadSvg, sanitised
 from tests import samples
+from tests.readers.reading import reading
 
 
 @pytest.fixture
@@ -205,3 +206,23 @@ def test_the_size_of_a_drawing(attributes, size):
     root = etree.fromstring(made.data)
     assert (root.get("width"), root.get("height")) == (str(size[0]), str(size[1]))
     assert root.get("viewBox")
+
+
+# In an article
+
+
+def test_each_picture_is_carried_once_and_what_was_taken_out_is_told(tmp_path):
+    (tmp_path / "a.png").write_bytes(samples.png())
+    (tmp_path / "b.svg").write_bytes(svg("<script/><rect/>"))
+    text = "---\ntitle: T\ncover: {image: a.png, alt: Blue}\n---\n![a](a.png) ![b](./a.png)\n\n![c](b.svg)\n"
+    found = reading(text, folder=tmp_path.resolve())
+    assert [(d.code, d.line) for d in found.diagnostics] == [("IMG006", 7)]
+    assert [resource.name for resource in found.article.resources] == ["a.png", "b.svg"]
+    assert found.article.meta.cover.resource == found.article.resources[0].id
+
+
+def test_a_cover_that_is_missing_is_told_where_it_is_named(tmp_path):
+    text = "---\ntitle: T\ncover:\n  image: no.png\n  alt: Blue\n---\nText."
+    found = reading(text, folder=tmp_path.resolve())
+    assert [(d.code, d.line, d.column) for d in found.diagnostics] == [("IMG002", 4, 10)]
+    assert found.article.meta.cover is None
