@@ -1,8 +1,7 @@
 """Our own words in each language, and what each language wants of dates, lists and directions."""
 
 from publish.catalogue.languages import Direction, date, day, direction, joined, language_name
-from publish.catalogue.phrases import byline, duration
-from publish.catalogue.words import Plural, Words, available, found, words
+from publish.catalogue.words import Plural, Words, available, byline, found, words
 
 __all__ = [
     "Direction",
@@ -13,7 +12,6 @@ __all__ = [
     "date",
     "day",
     "direction",
-    "duration",
     "found",
     "joined",
     "language_name",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from typing import Literal
 
 import msgspec
 
-from publish.catalogue.languages import locale
+from publish.catalogue.languages import joined, locale
 
 AsideKind = Literal["note", "tip", "important", "warning", "caution", "details"]
 
@@ -67,16 +68,12 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """Label of the long description of a picture that has no label of its own."""
     long_description_of: str
     """Label of the long description of a figure, with the figure's label `{figure}`."""
-    image: str
-    """Name of a picture in a list of parts."""
     undescribed: str
     """What a draft shows in place of a picture that nobody described; `{name}` is its file."""
     code: str
     """Name of a code block in a language that is not known."""
     code_in: str
     """Name of a code block in the computer language `{language}`."""
-    formula: str
-    """Name of a formula that stands by itself."""
     task_done: str
     """State of a task that is done, before its text."""
     task_open: str
@@ -117,8 +114,6 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """Name of the title page."""
     cover: str
     """Name of the cover."""
-    cover_of: str
-    """Text alternative of a cover that we made: the title `{title}` and nothing else."""
 
     accessible_structure: str
     accessible_contents: str
@@ -127,8 +122,6 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     accessible_tables: str
     accessible_formulas: str
     accessible_notes: str
-    accessible_narration: str
-    accessible_pages: str
     accessible_languages: str
     accessible_layout: str
     accessible_hazards: str
@@ -137,16 +130,12 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     narrated: str
     """Spoken at the beginning: the voice is synthetic."""
-    length: str
-    """Spoken or shown at the beginning: how long the sound is, `{duration}` in words."""
     sections: Plural
     """Spoken at the beginning: how many sections there are."""
     spoken_image: str
     """A picture, with its text alternative `{alt}`."""
-    spoken_table: str
-    """A table, with its caption `{caption}`."""
     spoken_table_bare: str
-    """A table without a caption."""
+    """A table that has no caption to begin with."""
     spoken_size: str
     """The size of a table, with `{columns}` and `{rows}` in words."""
     columns: Plural
@@ -157,19 +146,8 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     spoken_quote_end: str
     spoken_list: Plural
     """Before a list, with its number of items."""
-    spoken_list_end: str
-    spoken_note: str
-    """Before a note."""
-    spoken_note_end: str
-    spoken_code: str
-    """In place of a code block, or before it."""
-    spoken_code_end: str
     spoken_formula: str
     """Before a formula that stands by itself."""
-    spoken_aside: str
-    """Before an aside, with its kind `{kind}`."""
-    spoken_aside_end: str
-    """After an aside, with its kind `{kind}`."""
     spoken_struck: str
     """Before words that no longer hold."""
     spoken_blank: str
@@ -178,10 +156,6 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """After a long description."""
     spoken_end: str
     """The last words."""
-
-    hours: Plural
-    minutes: Plural
-    seconds: Plural
 
     def count(self, message: Plural, n: int) -> str:
         """Fill a message that counts, in the form that the language has for this number."""
@@ -227,3 +201,8 @@ def words(lang: str) -> Words:
 def _load(name: str) -> Words:
     source = (_FILES / f"{name}.toml").read_text(encoding="utf-8")
     return msgspec.convert(tomllib.loads(source), Words)
+
+
+def byline(names: Sequence[str], lang: str, words: Words) -> str:
+    """Say who wrote an article, with the names joined as the article's language does."""
+    return words.by.format(names=joined(names, lang))
