@@ -192,3 +192,12 @@ def test_the_book_leaves_running_text_to_its_reader(clear: themes.Theme) -> None
 def test_the_paper_is_what_readers_print_on(clear: themes.Theme, lang: str, name: str) -> None:
     assert paper(clear.page, lang).name == name
     assert paper(msgspec.structs.replace(clear.page, size="A5"), lang).name == "A5"
+
+
+def test_the_docs_explain_every_token() -> None:
+    docs = (themes.bundled().parent / "docs" / "themes.md").read_text(encoding="utf-8")
+    kinds = (themes.Theme, themes.Palette, themes.Fonts, themes.Family, themes.Typography, themes.Page)
+    known = {field for kind in kinds for field in kind.__struct_fields__}
+    assert [
+        name for name in sorted(known) if not re.search(rf"`(?:faces\.)?{name}`|\[{name}[].]|\.{name}\]", docs)
+    ] == []
