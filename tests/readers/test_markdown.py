@@ -153,6 +153,8 @@ def test_a_link_into_the_authors_site_is_its_words():
         ("::: {.callout-note title='B'}\na\n:::", m.Aside((p("a"),), "note", t("B"))),
         ("***", m.ThematicBreak()),
         ("## A {#b}", m.Section(t("A"), id="b", written_level=2)),
+        ("## A {#b lang=fr}", m.Section((m.Foreign("fr", t("A")),), id="b", written_level=2)),
+        ("A\n{: .lead lang=fr}", m.Paragraph((m.Foreign("fr", t("A")),))),
         ("A\n=", m.Section(t("A"), written_level=1)),
     ],
 )

@@ -15,6 +15,9 @@ _HOST = re.compile(r"(?:https?://)?[^/?#\s]*[\w-](?:\.[\w-]+)+|https?://localhos
 
 def autolinks(words: str) -> Iterator[tuple[str, str]]:
     """Yield the words of a text in parts, each with its link's target, or with nothing."""
+    if "://" not in words and "@" not in words and "www." not in words.lower():
+        yield words, ""
+        return
     end = 0
     for found in _BARE.finditer(words):
         written = _trimmed(found[0]) if found["web"] else found[0].rstrip("-_")

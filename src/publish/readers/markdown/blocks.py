@@ -12,7 +12,7 @@ from publish import model as m
 from publish.readers.findings import quoted
 from publish.readers.markdown.attributes import Attributes, parse
 from publish.readers.markdown.branches import Branch
-from publish.readers.markdown.elements import lost
+from publish.readers.markdown.elements import in_language, lost
 from publish.readers.markdown.html import Picture, Words, parse_block
 from publish.readers.markdown.inlines import inlines
 from publish.readers.markdown.page import Page, tell_templates
@@ -39,8 +39,8 @@ def _block(branch: Branch, page: Page, *, is_body: bool) -> Iterator[m.Block]:
 
 def _heading(branch: Branch, page: Page, *, is_body: bool) -> m.Block:
     token, span = branch.token, page.heading_span(branch.token)
-    title = inlines(branch.children[0].token, page)
     attributes = token.meta.get("attributes") or Attributes()
+    title = in_language(inlines(branch.children[0].token, page), attributes, span, page)
     if not is_body:
         return m.Paragraph(title, kind="heading", span=span)
     return m.Section(title, id=attributes.id, written_level=int(token.tag[1]), span=span)
@@ -54,7 +54,8 @@ def _paragraph(branch: Branch, page: Page) -> Iterator[m.Block]:
     if figures := _figures(inline, page):
         yield from figures
         return
-    children = inlines(inline, page)
+    attributes = branch.token.meta.get("attributes") or Attributes()
+    children = in_language(inlines(inline, page), attributes, span, page)
     match children:
         case ():
             return

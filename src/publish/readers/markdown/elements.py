@@ -145,6 +145,12 @@ def _span(frame: Frame, children: m.Inlines, page: Page) -> list[m.Inline]:
     return list(children)
 
 
+def in_language(children: m.Inlines, attributes: Attributes, span: m.Span, page: Page) -> m.Inlines:
+    """Return the inlines of a block in the language that its attributes name, if they do."""
+    frame = Frame("span", span, attributes)
+    return tuple(_span(frame, children, page)) if attributes.values else children
+
+
 def _html_span(frame: Frame, children: m.Inlines, page: Page) -> list[m.Inline]:
     if not frame.attributes.values.get("lang"):
         lost("span", frame.span, page)

@@ -50,6 +50,8 @@ class _Inlines:
         return joined(self._frames[0].children)
 
     def _take(self, token: Token) -> None:
+        if token.type == "text" and not token.content:
+            return  # markdown-it leaves them around the marks of emphasis
         if token.type == "text":
             self._text(token.content, self._span(token))
         elif token.type == "html_inline":

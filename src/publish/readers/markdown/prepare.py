@@ -32,7 +32,13 @@ def _take_attributes(tokens: list[Token]) -> None:
         if opening.type == "heading_open":
             inline.content, opening.meta["attributes"] = trailing(inline.content)
         elif opening.type == "paragraph_open":
-            inline.content = _KRAMDOWN.sub("", inline.content)
+            _take_kramdown(opening, inline)
+
+
+def _take_kramdown(opening: Token, inline: Token) -> None:
+    if found := _KRAMDOWN.search(inline.content):
+        opening.meta["attributes"] = trailing(found[0])[1]
+        inline.content = inline.content[: found.start()]
 
 
 # Tables
