@@ -137,6 +137,7 @@ def test_links_find_sentences_code_and_notes() -> None:
         ("en", "नमस्ते", ["LANG003"]),
         ("en", "10 Ω and 5 µm, x², ﬁne, naïve", []),
         ("ar", "قالت WHO في تقرير Human Rights Watch", []),
+        ("ar", "مبادرة Web Content Accessibility Guidelines", []),
         ("ar", "قال The quick brown fox", ["LANG003"]),
         ("ja", "これは日本語のカタカナです", []),
         ("zh-Hans", "这是 ひらがな", ["LANG003"]),

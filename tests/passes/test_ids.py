@@ -86,6 +86,7 @@ def test_an_id_given_twice_is_told() -> None:
         ("#The-End", "#the-end"),
         ("#%D8%AD%D9%84%D8%A8", "#حلب"),
         ("#a--b", "#a-b"),
+        ("#what-s-new-", "#whats-new"),
         ("#nowhere", "#nowhere"),
         ("#", "#"),
         ("https://example.org/#the-end", "https://example.org/#the-end"),

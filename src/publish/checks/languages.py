@@ -15,7 +15,8 @@ _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _WORD = re.compile(r"\S+")
 _SIGNS = ".,;:!?()[]{}«»‹›“”‘’„‚\"'…–—-/،؛؟。、"
 _LATIN_WORDS = 4
-"""In other scripts, so many words in Latin letters one after the other are a passage, fewer a name or a term."""
+_SMALL_WORDS = 2
+"""In other scripts, so many words in Latin letters, so many of them small, are a passage; else they are a name."""
 
 
 def foreign_tags(looked: LookedAt) -> Iterator[Diagnostic]:
@@ -66,5 +67,6 @@ def _is_strange(word: str, own: frozenset[str]) -> bool:
 
 def _is_long_enough(passage: list[re.Match[str]]) -> bool:
     if passage and all("Latn" in scripts(word[0]) for word in passage):
-        return len(passage) >= _LATIN_WORDS
+        small = sum(word[0].strip(_SIGNS)[:1].islower() for word in passage)
+        return len(passage) >= _LATIN_WORDS and small >= _SMALL_WORDS
     return bool(passage)

@@ -44,7 +44,9 @@ def lost_places(looked: LookedAt) -> Iterator[Diagnostic]:
     known |= {note.id for note in looked.article.notes}
     for node in looked.nodes:
         if isinstance(node, Link) and node.target.startswith("#") and node.target[1:] not in known:
-            yield finding("LINK002", "", node.span, f"link to «{shortened(node.target)}» leads to no place in this article")
+            yield finding(
+                "LINK002", "", node.span, f"link to «{shortened(node.target)}» leads to no place in this article"
+            )
 
 
 def notes(looked: LookedAt) -> Iterator[Diagnostic]:

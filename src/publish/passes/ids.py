@@ -35,7 +35,7 @@ def ids(article: Article) -> Passed:
     """Fill and mend ids: those the author gave stay, if they are names and stand once (ID001)."""
     namer = _Namer(article)
     named = rewrite_down(article, namer.named)
-    places = _by_github(named) | namer.places
+    places = _by_other_names(named) | namer.places
     known = namer.taken
 
     def led(node: Node) -> Node:
@@ -102,16 +102,22 @@ def _is_free_name(ident: str) -> bool:
     return (first.isalpha() or first == "_") and not _NOT_IN_NAME.search(ident) and not _OF_SENTENCES.fullmatch(ident)
 
 
-def _by_github(article: Article) -> dict[str, str]:
-    """Map the ids that GitHub would give to our headings to those they have, as `#the-end-1`."""
+def _by_other_names(article: Article) -> dict[str, str]:
+    """Map the ids that other programs give to our headings (`#the-end-1`, `#what-s-new-`) to those they have."""
     places: dict[str, str] = {}
     seen: Counter[str] = Counter()
-    for node in walk(article):
-        if isinstance(node, Section):
-            name = _DROPPED_BY_GITHUB.sub("", plain_text(node.title).strip().lower()).replace(" ", "-")
-            places.setdefault(f"{name}-{seen[name]}" if seen[name] else name, node.id)
-            seen[name] += 1
+    sections = [(plain_text(node.title), node.id) for node in walk(article) if isinstance(node, Section)]
+    for title, ident in sections:
+        name = _DROPPED_BY_GITHUB.sub("", title.strip().lower()).replace(" ", "-")
+        places.setdefault(f"{name}-{seen[name]}" if seen[name] else name, ident)
+        seen[name] += 1
+    for title, ident in sections:
+        places.setdefault(_letters(title), ident)
     return places
+
+
+def _letters(words: str) -> str:
+    return "".join(char for char in words.lower() if char.isalnum())
 
 
 def _led(link: Link, places: dict[str, str], known: set[str]) -> Link:
@@ -119,6 +125,6 @@ def _led(link: Link, places: dict[str, str], known: set[str]) -> Link:
     if not link.target.startswith("#") or link.target[1:] in known:
         return link
     place = unquote(link.target[1:])
-    candidates = (place, places.get(place), places.get(place.lower()), slug(_APOSTROPHES.sub("", place)))
+    candidates = (place, *(places.get(name, "") for name in (place, place.lower(), _letters(place))))
     found = next((candidate for candidate in candidates if candidate in known), None)
     return replace(link, target=f"#{found}") if found else link

@@ -24,7 +24,7 @@ _ANYTHING = re.compile("[\"']|--|\\.\\.\\.|[;!?:»«]")
 
 # Addresses, paths, string literals, tags: signs in them belong to a computer.
 _COMPUTER = re.compile(
-    r"""[^\s"'<>“”‘’«»]*(?:://|\bwww\.|@|\\)[^\s"'<>“”‘’«»]*|(?<!\w)[bfruBFRU]{1,2}'[^\s']*'|`[^`]*`|<[!/a-zA-Z][^>]*>"""
+    r"""[^\s"'<>“”‘’«»]*(?:://|\bwww\.|@|\\)[^\s"'<>“”‘’«»]*|(?<!\w)[bfruBFRU]{1,2}'[^\s']*'|`[^`]*`|<[!/a-zA-Z][^>]*>|\{\{[^}]*\}\}|\{%[^%]*%\}"""
 )
 
 _REAL_DOUBLE = re.compile("[“”„«»]")
@@ -39,7 +39,7 @@ _ELISIONS = {
     "af": re.compile(r"(?<![\w'])'n\b(?!')"),
 }
 
-_DASH = re.compile(r"(?<=[^\s-] )---?(?= [^\s-])|(?<=[^\W\d_])---?(?=[^\W\d_])|(?<=\d)--(?=\d)")
+_DASH = re.compile(r"(?<=[^\s-] )---?(?= [^\s-])|(?<=[^\W\d_])---?(?=[^\W\d_])|(?<=[\w.)”’])---(?=\w)|(?<=\d)--(?=\d)")
 _NO_PROSE = re.compile(r"[_/\\=<>#$&|+*{}]|(?<!-)-(?!-)|----")
 _ELLIPSIS = re.compile(
     r"(?<![./\\])(?<!\w[(\[])(?<=[\w\s(\[“‘«\"',!?)”’»])\.\.\.(?![.\w/\\])|(?<=[^\W\d_])\.\.\.(?=[^\W\d_])"
@@ -123,11 +123,11 @@ def _apostrophes(flat: Flat, closed: set[int], found: Edits) -> Iterator[tuple[i
     """Yield `’` for each `'` that stands between letters, or before a word that drops its beginning."""
     del found
     text = flat.text
-    for match in re.finditer(r"(?<=[^\W\d_])'(?=[^\W\d_])|(?<=[\d”])'(?=s\b)", text):
+    for match in re.finditer(r"(?<=[^\W\d_])'(?=[^\W\d_])|(?<=[\d”.])'(?=s\b)", text):
         before = text[match.start() - 1]
         if match.start() - 1 in closed:
             continue  # an address goes on
-        if before == "”" or before.isdigit() or script(before) in _APOSTROPHE_SCRIPTS:
+        if before in "”." or before.isdigit() or script(before) in _APOSTROPHE_SCRIPTS:
             yield match.start(), "’"
     for base, elision in _ELISIONS.items():
         for match in elision.finditer(text):
