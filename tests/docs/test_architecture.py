@@ -24,7 +24,7 @@ def test_every_room_has_its_step() -> None:
 
 
 def test_every_module_that_is_named_exists() -> None:
-    named = set(re.findall(r"`(publish(?:\.\w+)+)`", PAGE))
+    named = set(re.findall(r"`(publish(?:\.\w+)+)`", PAGE)) - {"publish.toml"}
 
     assert named
     assert [name for name in sorted(named) if find_spec(name) is None] == []
