@@ -28,7 +28,6 @@ ELSEWHERE = {
     "SRC012": "a folder, not a file",
     "META007": "jobs knows the dates",
     "META008": "jobs loads the theme",
-    "LANG004": "an edition adds words of ours",
     "FMT001": "an exporter says so",
     "FMT002": "the fonts of the machine",
     "FMT003": "a finished file",

@@ -17,6 +17,7 @@ CHECKS = (
     structure.tables,
     languages.foreign_tags,
     languages.unmarked_scripts,
+    languages.borrowed_words,
     links.vague_words,
     links.lost_places,
     links.notes,

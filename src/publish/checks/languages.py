@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from publish.catalogue import words
 from publish.catalogue.scripts import scripts, written_in
 from publish.checks.links import shortened
 from publish.checks.looked_at import LookedAt
@@ -32,6 +33,19 @@ def _is_registered(tag: str) -> bool:
     return is_language_tag(tag) and langcodes.tag_is_valid(tag)
 
 
+def borrowed_words(looked: LookedAt) -> Iterator[Diagnostic]:
+    """LANG004: what an edition adds of its own («Contents», «Figure») is in the article's language."""
+    lang = looked.article.meta.lang
+    if lang and _base(words(lang).lang) != _base(lang):
+        yield finding(
+            "LANG004", "", message=f"our own words are in English here: there are none in «{shortened(lang)}»"
+        )
+
+
+def _base(lang: str) -> str:
+    return lang.lower().split("-", 1)[0]
+
+
 def unmarked_scripts(looked: LookedAt) -> Iterator[Diagnostic]:
     """LANG003: words in a script that their language is not written in are marked with their own.
 
@@ -39,8 +53,10 @@ def unmarked_scripts(looked: LookedAt) -> Iterator[Diagnostic]:
     article's language.
     """
     for node, lang in looked.placed():
-        if isinstance(node, Text) and (words := _unmarked(node.text, lang)):
-            yield finding("LANG003", "", node.span, f"words in another script carry no language: «{shortened(words)}»")
+        if isinstance(node, Text) and (strange := _unmarked(node.text, lang)):
+            yield finding(
+                "LANG003", "", node.span, f"words in another script carry no language: «{shortened(strange)}»"
+            )
 
 
 def _unmarked(text: str, lang: str) -> str:
