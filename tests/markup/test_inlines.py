@@ -127,6 +127,29 @@ def test_the_long_description_of_a_picture_in_a_sentence_stands_after_its_paragr
     assert words_of(tree[1]) == "Long description very blue"
 
 
+DESCRIBED = (m.Image(PICTURE.id, m.Described("blue", (p("very blue"),))),)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        m.Section(DESCRIBED, id="x"),
+        m.BulletList((m.Item((m.Paragraph(DESCRIBED),)), m.Item((p("a"),)))),
+        m.BulletList((m.Item((m.Paragraph(DESCRIBED), p("a")), task="open"),)),
+        m.BulletList((m.Item((m.Paragraph(DESCRIBED),), task="open"),)),
+        m.DescriptionList((m.Description((DESCRIBED,), ((p("a"),),)),)),
+        m.Quote((p("a"),), DESCRIBED),
+        m.Aside((p("a"),), title=DESCRIBED),
+        m.Table((m.Row((m.Cell((m.Paragraph(DESCRIBED),)),)),)),
+        m.Table((m.Row((m.Cell((p("a"),)),)),), caption=DESCRIBED),
+        m.Figure(PICTURE.id, m.Described("a"), caption=DESCRIBED),
+    ],
+    ids=lambda block: type(block).__name__,
+)
+def test_a_long_description_is_never_lost(block: m.Block) -> None:
+    assert words_of(written(block, resources=(PICTURE,))).count("very blue") == 1
+
+
 def test_bare_words_have_no_ids_links_notes_or_pictures() -> None:
     sentence = m.Sentence("s1", tuple(every_inline().values()))
     paragraph = inline(*bare((sentence,)), resources=(PICTURE,))

@@ -20,7 +20,27 @@ _ORDER = {"decimal": "1", "lower-alpha": "a", "upper-alpha": "A", "lower-roman":
 
 def blocks(setting: Setting, content: n.Blocks, depth: int = 1) -> Markup:
     """Write blocks; a section among them is of this depth, and its heading `h(depth + 1)`."""
-    return lines(_block(setting, block, depth) for block in content)
+    write = _writer(depth)
+    return lines(
+        part
+        for block in content
+        for part in (_block(setting, block, depth), descriptions(setting, _words(block), write))
+    )
+
+
+def _words(block: n.Block) -> n.Inlines:
+    """Return the inlines of a block itself: the long descriptions of pictures among them stand after the block."""
+    match block:
+        case (
+            n.Paragraph(words, _) | n.Quote(_, words) | n.Aside(_, _, words) | n.Table(_, words) | n.Figure(_, _, words)
+        ):
+            return words
+        case n.DescriptionList(items):
+            return tuple(inline for item in items for term in item.terms for inline in term)
+        case n.Section() | n.BulletList() | n.OrderedList() | n.CodeBlock() | n.Formula() | n.ThematicBreak():
+            return ()
+        case _:
+            assert_never(block)
 
 
 def heading(setting: Setting, title: n.Inlines, ident: str, depth: int) -> Markup:
@@ -34,7 +54,7 @@ def tight(setting: Setting, content: n.Blocks, depth: int) -> Markup:
     """Write the blocks of an item or cell; a single paragraph needs no `p`."""
     match content:
         case (n.Paragraph(children, "prose"),):
-            return inlines(setting, children)
+            return lines((inlines(setting, children), descriptions(setting, children, _writer(depth))))
         case _:
             return blocks(setting, content, depth)
 
@@ -43,7 +63,7 @@ def _block(setting: Setting, block: n.Block, depth: int) -> Markup:
     match block:
         case n.Paragraph(children, kind):
             attributes = {"class": "heading"} if kind == "heading" else {}
-            return lines((prose(setting, "p", attributes, children), descriptions(setting, children, _writer(depth))))
+            return prose(setting, "p", attributes, children)
         case n.Section(title, content, ident, _):
             return _section(setting, title, content, ident, depth)
         case n.BulletList(items):
@@ -109,7 +129,8 @@ def _item(setting: Setting, item: n.Item, depth: int) -> Markup:
             return element("li", {}, tight(setting, content, depth))
         case n.Item((n.Paragraph(children, "prose"), *others), task) if others:
             first = element("p", {}, _state(setting, task), inlines(setting, children))
-            return element("li", {"class": task}, lines((first, blocks(setting, tuple(others), depth))))
+            long = descriptions(setting, children, _writer(depth))
+            return element("li", {"class": task}, lines((first, long, blocks(setting, tuple(others), depth))))
         case n.Item(content, task):
             return element("li", {"class": task}, _state(setting, task), tight(setting, content, depth))
         case _:
