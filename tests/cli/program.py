@@ -30,6 +30,11 @@ class Ran(msgspec.Struct, frozen=True):
         """The first lines of what was found, without progress, hints and clauses."""
         return [line for line in self.err.splitlines() if any(f" {s} " in line for s in ("error", "warning", "info"))]
 
+    @property
+    def found(self) -> list[str]:
+        """What was found, as `content/x.md:12:5: error IMG001`: the words of a rule are its own affair."""
+        return [" ".join(line.split(" ")[:3]) for line in self.said]
+
 
 def call(capfd: pytest.CaptureFixture[str], *arguments: str) -> Ran:
     """Run the program in this process."""

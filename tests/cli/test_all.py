@@ -103,7 +103,7 @@ def test_an_article_with_errors_is_not_published_and_its_last_release_stays(publ
     ran = publish("all")
 
     assert ran.status == 1
-    assert ran.said == ["content/good.md:9:1: error IMG001 image has no text alternative: map.png"]
+    assert ran.found == ["content/good.md:9:1: error IMG001"]
     assert ran.out == "content/good.md: failed: the author must act; 1 error\n"
     assert before == {path: path.read_bytes() for path in Path("output").rglob("*") if path.is_file()}
 
@@ -120,7 +120,7 @@ def test_hint_and_clause_stand_indented_under_a_finding(publish: Publish) -> Non
     put("content/good.md", FAULTY)
     lines = publish("all", "-q").err.splitlines()
 
-    assert lines[0] == "content/good.md:9:1: error IMG001 image has no text alternative: map.png"
+    assert lines[0].startswith("content/good.md:9:1: error IMG001 image ")
     assert lines[1].startswith("    write what the image says")
     assert lines[2] == "    WCAG 2.2 1.1.1, PDF/UA-1 7.3"
 

@@ -44,7 +44,7 @@ def test_check_tells_and_writes_nothing(publish: Publish) -> None:
     ran = publish("check")
 
     assert ran.status == 1
-    assert ran.said == ["content/faulty.md:9:1: error IMG001 image has no text alternative: map.png"]
+    assert ran.found == ["content/faulty.md:9:1: error IMG001"]
     assert ran.out == "content/faulty.md: failed: the author must act; 1 error\ncontent/good.md: checked\n"
     assert not Path("output").exists()
 
@@ -94,6 +94,10 @@ def test_new_writes_an_article_that_publishes_and_never_over_another(publish: Pu
     assert again.status == 2
     assert str(path) in again.err
     assert path.read_text(encoding="utf-8") == "mine"
+
+
+def test_new_wants_a_title(publish: Publish) -> None:
+    assert publish("new", " \x1b ").status == 2
 
 
 def test_formats_are_listed(publish: Publish) -> None:

@@ -22,6 +22,7 @@ from tests.cli.program import BASE
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 PAGE = DOCS / "cli.md"
+DAY = "1769817600"  # 31 January 2026, the day on which the examples were typed
 CONSOLE = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.DOTALL | re.MULTILINE)
 FAULTY = "---\ntitle: A map\nlang: en\ndate: 2026-01-31\n---\n\nThe map shows the park.\n\n![](park.png)\n"
 
@@ -63,8 +64,9 @@ def run(folder: Path, line: str) -> str:
     """Run one line of an example and return it with what it prints."""
     program = f'publish() {{ {shlex.quote(sys.executable)} -m publish "$@"; }}; {line[2:]}'
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    environment = BASE | {"COLUMNS": "80", "PATH": path, "SOURCE_DATE_EPOCH": DAY}
     ran = subprocess.run(
-        ["bash", "-c", program], cwd=folder, env=BASE | {"COLUMNS": "80", "PATH": path}, text=True, check=False,
+        ["bash", "-c", program], cwd=folder, env=environment, text=True, check=False,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=120,
     )  # fmt: skip
     # A slow machine tells every ten seconds how far it is; the page does not.
