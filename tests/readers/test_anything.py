@@ -67,7 +67,23 @@ PIECES = st.sampled_from(
             "Table: ",
         ),
         *(": ", "title: x", "*[A]: b", "[!NOTE]", "https://a.b", "www.a.b", "a@b.c", "\x00", "\ufeff", "\u200f", "حلب"),
-        *("报", "x", "word ", "{{ a }}", "{% b %}", "— ", "<script>", "</script>", "[a](javascript:b)", "]{say=c}"),
+        *(
+            "报",
+            "x",
+            "word ",
+            "{{ a }}",
+            "{% b %}",
+            "— ",
+            "<script>",
+            "</script>",
+            "[a](javascript:b)",
+            "]{say=c}",
+            "<![",
+            "]]>",
+            "<!",
+            "<?",
+            ">",
+        ),
     ]
 )
 

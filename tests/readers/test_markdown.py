@@ -273,6 +273,10 @@ def test_faults_of_notes():
         ("[a]{lang=english}", [("LANG001", 4)], "a"),
         ("::: strange\na\n:::", [("MARK003", 4)], "a"),
         ("<div>\n<p>a &amp;\nb</p></div>", [("MARK001", 4)], "a & b"),
+        ("<![CDATA[a & b]]>", [], "a & b"),
+        ("<![x[a]]>", [], "<![x[a]]>"),
+        ("<!DOCTYPE x [ >\n\na", [], "a"),
+        ("a <!X b> c", [("MARK001", 4)], "a  c"),
         ("a {{ b }} c", [("MARK002", 4)], "a {{ b }} c"),
     ],
 )

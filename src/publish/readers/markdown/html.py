@@ -31,7 +31,25 @@ def parse_tag(written: str) -> Tag | None:
     return parser.tag
 
 
-class _TagParser(HTMLParser):
+_CDATA = "<![CDATA["
+
+
+class _Parser(HTMLParser):
+    """An HTML parser that no declaration can stop: the library's own raises on `<![x[`."""
+
+    def parse_html_declaration(self, i: int) -> int:
+        """Pass over what begins with `<!` but for a comment; the words of a CDATA section are kept."""
+        if self.rawdata.startswith("<!--", i):
+            return self.parse_comment(i)
+        is_text = self.rawdata.startswith(_CDATA, i)
+        closing = "]]>" if is_text else ">"
+        end = self.rawdata.find(closing, i)
+        if end >= 0 and is_text:
+            self.handle_data(self.rawdata[i + len(_CDATA) : end])
+        return end + len(closing) if end >= 0 else -1
+
+
+class _TagParser(_Parser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.tag: Tag | None = None
@@ -48,7 +66,6 @@ class Words(NamedTuple):
 
     text: str
     line: int
-    heading: bool = False
 
 
 class Picture(NamedTuple):
@@ -82,7 +99,7 @@ def parse_block(written: str) -> Fragment:
 _KEPT = frozenset({"p", "img", "figure", "figcaption", "br"})
 
 
-class _BlockParser(HTMLParser):
+class _BlockParser(_Parser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.pieces: list[Piece] = []
@@ -90,7 +107,6 @@ class _BlockParser(HTMLParser):
         self._words: list[str] = []
         self._line = 0
         self._skipping: list[str] = []
-        self._in_caption = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         line = self.getpos()[0] - 1
@@ -105,10 +121,8 @@ class _BlockParser(HTMLParser):
         if tag == "img":
             values = dict(attrs)
             self.end_words()
-            self.pieces.append(
-                Picture(values.get("src") or "", values.get("alt", None if "alt" not in values else ""), line)
-            )
-        self._in_caption = self._in_caption or tag == "figcaption"
+            alt = values["alt"] or "" if "alt" in values else None
+            self.pieces.append(Picture(values.get("src") or "", alt, line))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in self._skipping:
@@ -138,7 +152,6 @@ class _BlockParser(HTMLParser):
 
     def _end_caption(self) -> None:
         """Give the words of a caption to the picture before them, if there is one without."""
-        self._in_caption = False
         text = re.sub(r"\s+", " ", "".join(self._words)).strip()
         last = self.pieces[-1] if self.pieces else None
         if text and isinstance(last, Picture) and not last.caption:
