@@ -1,14 +1,19 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
 from publish import model as m
-from publish.model.walk import walk
+from publish import passes
+from publish.model.walk import plain_text, walk
+from publish.readers import load, read
 from publish.speech import Utterance, script
 from tests.samples import DRAWING, PICTURE, every_block, every_inline, p, sample_article, t
 from tests.shadows import speech as shadow
+
+CONTENT = Path(__file__).parents[2] / "content"
 
 
 def article(*blocks: m.Block, lang: str = "en-GB", notes: tuple[m.Note, ...] = (), **meta: object) -> m.Article:
@@ -98,7 +103,7 @@ def test_front_and_end() -> None:
         "A sample article.",
         "With every node.",
         "By Ada Example.",
-        "Published 30 November 2024.",
+        "30 November 2024.",
         "Narrated by a synthetic voice.",
     ]
     assert told[-4:] == ["End of article.", "1 section.", "Ada Example, Example Press.", "CC BY 4.0."]
@@ -276,3 +281,33 @@ def test_code_is_told_line_by_line_and_shown_whole() -> None:
     assert "".join(one.shown for one in told) == code.text
     assert {one.sentence for one in told} == {"s9"}
     assert [one.said for one in told] == ["---", "if x: {", "y = 1 }"]
+
+
+def test_thousands_of_notes_that_call_each_other() -> None:
+    notes = tuple(
+        m.Note(id=f"n{i}", blocks=(m.Paragraph((m.Text(f"note {i}"), m.NoteReference(f"n{i + 1}"))),))
+        for i in range(3000)
+    )
+    told = said(m.Paragraph((m.NoteReference("n0"), m.Text("x"))), notes=notes)
+    assert told[:5] == ["x.", "Note 1.", "note 0.", "Note 2.", "note 1."]
+    assert len(told) == 6001
+
+
+@pytest.mark.parametrize("name", ["air-raids-on-aleppo.md", "accessible-publishing.md"])
+def test_the_articles_of_content_are_told_whole_and_in_order(name: str) -> None:
+    """Every sentence that the passes marked is told once, and all words of it are in what is shown."""
+    source = load(CONTENT / name, None, name)
+    whole = passes.run(read(source).article, name).article
+    sentences = {node.id: plain_text(node.children) for node in walk(whole) if isinstance(node, m.Sentence)}
+    told: dict[str, str] = {}
+    for one in script(whole).utterances:
+        if one.sentence:
+            told[one.sentence] = told.get(one.sentence, "") + one.shown
+    captions = (part for node in walk(whole) if isinstance(node, m.Table) for part in node.caption)
+    moved = {node.id for tree in (*whole.notes, *captions) for node in walk(tree) if isinstance(node, m.Sentence)}
+    assert {ident: " ".join(told[ident].split()) for ident in sentences} == {
+        ident: " ".join(text.split()) for ident, text in sentences.items()
+    }
+    assert [ident for ident in told if ident in sentences and ident not in moved] == [
+        ident for ident in sentences if ident not in moved
+    ]

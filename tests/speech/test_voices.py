@@ -39,6 +39,7 @@ def hibari() -> HibariVoice:
         ("at −5 degrees", "at minus 5 degrees"),
         ("bbc.co.uk", "bbc dot co dot uk"),
         ("well-known F-16", "well-known F-16"),
+        ("CC BY-SA 4.0", "Creative Commons, Attribution, Share-Alike 4.0"),
         ("[a](b)", "[a] (b)"),
     ],
 )

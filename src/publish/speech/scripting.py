@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
@@ -71,6 +72,7 @@ class _Telling:
         self._wording = Wording(self.lang, self._words, article.meta.pronunciations)
         self._notes = {note.id: (number, note) for number, note in enumerate(article.notes, 1)}
         self._told: set[str] = set()
+        self._waiting: deque[str] = deque()
 
     # The whole
 
@@ -90,7 +92,7 @@ class _Telling:
         if 0 < len(names) <= _NAMES_AT_THE_START:
             yield self._added(catalogue.byline(names, self._words_lang, self._words), "byline")
         if meta.date:
-            yield self._added(self._words.published.format(date=catalogue.date(meta.date, self._words_lang)), "byline")
+            yield self._added(catalogue.date(meta.date, self._words_lang), "byline")
         yield self._added(self._words.narrated, "byline", after=0.8)
 
     def _back(self, article: Article) -> Told:
@@ -275,12 +277,18 @@ class _Telling:
                     yield from self._long(node.alt.long)
 
     def _note(self, ident: str) -> Told:
+        """A note, told once; notes that it calls itself wait for its end, so that none is inside another."""
         if ident in self._told or ident not in self._notes:
             return
         self._told.add(ident)
-        number, note = self._notes[ident]
-        yield self._announce(self._words.note_reference.format(n=number))
-        yield from self._blocks(note.blocks, "note")
+        self._waiting.append(ident)
+        if len(self._waiting) > 1:
+            return
+        while self._waiting:
+            number, note = self._notes[self._waiting[0]]
+            yield self._announce(self._words.note_reference.format(n=number))
+            yield from self._blocks(note.blocks, "note")
+            self._waiting.popleft()
 
     def _uncalled(self, notes: Iterable[Note]) -> Told:
         """Notes that nothing calls, so that no sentence is lost."""

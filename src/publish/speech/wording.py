@@ -18,7 +18,7 @@ _URL = re.compile(
     r"\b(?:https?://|www\.)(?:www\.)?([^\s/?#]+)[^\s)\]>»”]*?(?=[.,;:!?]?(?:[\s)\]>»”]|$))", re.IGNORECASE
 )
 
-_COMMAS = re.compile(r"\s*(?:,\s*)+((?:[.,;:!?…]\s*)?)(?=\s)")
+_COMMAS = re.compile(r" ?,(?: ?,)*(?: ?([.;:!?…]))?")
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -185,8 +185,8 @@ def _grouped(pieces: Iterable[Piece]) -> Iterator[tuple[bool, list[Piece]]]:
 
 def _tidied(said: str) -> str:
     """What is said without the commas that met other marks, or stand at an end."""
-    said = _COMMAS.sub(lambda match: match[1].strip()[-1:] or ",", f"{said} ")
-    return " ".join(said.removeprefix(",").split()).strip(",").strip()
+    said = _COMMAS.sub(lambda match: match[1] or ",", " ".join(said.split()))
+    return said.strip(", ")
 
 
 def _has_words(text: str) -> bool:

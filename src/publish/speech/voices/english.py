@@ -38,6 +38,7 @@ _REIGN = "King|Queen|Pope|Emperor|Empress|Tsar|Czar|Kaiser|Sultan|Shah|Prince|Pr
 _MAGNITUDES = {"k": "thousand", "m": "million", "mn": "million", "bn": "billion", "tn": "trillion"}
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 
+_LICENCES = {"BY": "Attribution", "SA": "Share-Alike", "NC": "Non-Commercial", "ND": "No Derivatives"}
 Replacement = str | Callable[[re.Match[str]], str]
 
 
@@ -49,6 +50,10 @@ def _magnitude(match: re.Match[str]) -> str:
     return f"{match[1]} {_MAGNITUDES[match[2]]}"
 
 
+def _licence(match: re.Match[str]) -> str:
+    return ", ".join(("Creative Commons", *(_LICENCES[part] for part in match[1].split("-"))))
+
+
 def _domain(match: re.Match[str]) -> str:
     return match[0].replace(".", " dot ")
 
@@ -56,10 +61,12 @@ def _domain(match: re.Match[str]) -> str:
 _RULES: tuple[tuple[re.Pattern[str], Replacement], ...] = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
+        (r"([^\w\s])\1{3,}", r"\1"),  # a rule drawn in the text
         (r"\](?=\()", "] "),  # [words](/phonemes/) is a command to the voice, not text
         (r"https?://(?:www\.)?([\w.-]+)\S*", r"\1"),
         (r"(?<![\w@.])(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|int|info|eu|uk|de|fr|es|io|dev)\b", _domain),
         (rf"\b((?:{_REIGN})(?: [A-Z][a-z]+)+) ({'|'.join(reversed(_REGNAL))})\b", _regnal),
+        (r"\bCC[ -]((?:BY|SA|NC|ND)(?:-(?:SA|NC|ND))*)\b", _licence),
         (r"\be\.\s?g\.,?", "for example"),
         (r"\bi\.\s?e\.,?", "that is"),
         (r"\b(?:cf|Cf)\.", "compare"),

@@ -13,9 +13,12 @@ import numpy as np
 from hibari import Hibari  # type: ignore[import-untyped]  # the package carries no types
 from hibari.tts import MAX_PHONEMES  # type: ignore[import-untyped]
 
-from publish.speech.sound import Sound, join, silence
+from publish.speech.sound import Sound, join
 from publish.speech.voices.chunking import chunks
 from publish.speech.voices.english import normalise
+
+_MAX_LETTERS = 1_000
+"""Letters that are turned into phonemes at a time: more than any sentence has, so that sentences stay whole."""
 
 _rules = import_module("hibari.g2p.normalize")  # its package has a function of the same name
 for _name in ("RE_ROMAN_C", "RE_ROMAN_O"):
@@ -41,11 +44,11 @@ class HibariVoice:
 
     def say(self, text: str, lang: str) -> Sound:  # noqa: ARG002  # it speaks one language
         """Speak one utterance; seeded from its own phonemes, so that nothing said before matters."""
-        phonemes = self._phonemes(normalise(text))
-        if not any(letter.isalpha() for letter in phonemes):
-            return silence(0)
-        return join([self._chunk(chunk) for chunk in chunks(phonemes, MAX_PHONEMES)])
+        parts = (part for part in chunks(text, _MAX_LETTERS) if any(map(str.isalnum, part)))
+        spoken = (self._phonemes(normalise(part)) for part in parts)
+        breaths = [breath for phonemes in spoken for breath in chunks(phonemes, MAX_PHONEMES)]
+        return join([self._breath(breath) for breath in breaths if any(map(str.isalpha, breath))])
 
-    def _chunk(self, phonemes: str) -> Sound:
+    def _breath(self, phonemes: str) -> Sound:
         seed = int.from_bytes(sha256(phonemes.encode()).digest()[:8], "big")
         return np.asarray(self._voice.from_phonemes(phonemes, seed=seed), np.float32)
