@@ -257,6 +257,18 @@ def test_a_huge_picture_fits_its_page() -> None:
     assert (right - left) / (top - bottom) == pytest.approx(0.75, abs=0.01)
 
 
+@pytest.mark.parametrize(("width", "points"), [(0, 390), (50, 195), (100, 391)])
+def test_a_picture_keeps_its_shape(width: int, points: int) -> None:
+    wide = resource("wide.png", "image/png", png(720, 300), 720, 300)
+    figure = m.Figure(wide.id, m.Described("wide"), width=width, id="f")
+    data, _ = made(msgspec.structs.replace(with_blocks(figure), resources=(wide,)))
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        box = next(item.A.BBox for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and "/A" in item)
+    left, top, right, bottom = (float(side) * 0.75 for side in box)
+    assert right - left == pytest.approx(points, abs=2)
+    assert (right - left) / (bottom - top) == pytest.approx(2.4, abs=0.01)
+
+
 def test_a_drawing_stays_a_drawing() -> None:
     data, _ = made(with_blocks(m.Figure(DRAWING.id, m.Described("dot"), id="f")))
     with pypdfium2.PdfDocument(data) as document:

@@ -13,6 +13,7 @@ from publish.model.walk import plain_text, walk
 from publish.themes import Theme
 
 _SECTIONS_FOR_CONTENTS = 3
+_LINES_TOGETHER = 12
 _INLINE = frozenset({"a", "em", "q", "s", "span", "strong", "sub", "sup"})
 _SVG = "{http://www.w3.org/2000/svg}"
 
@@ -46,11 +47,19 @@ def adapt(root: Element) -> None:
     for drawing in root.iter(f"{_SVG}svg"):
         if label := drawing.get("aria-label"):
             SubElement(drawing, f"{_SVG}title").text = label  # the only alternative it reads of a drawing
+    for picture in root.iter("img"):
+        # Its attributes outweigh the stylesheet: the height would not follow a width that had to shrink.
+        picture.attrib.pop("height", None)
+        if "width-" in picture.get("class", ""):
+            picture.attrib.pop("width", None)
     for link in root.iter("a"):
         if link.get("role") == "doc-backlink" and link.text:
             link.text = link.text.replace("↩", "↑")  # U+21A9 is in no text face
     for element in reversed([element for element in root.iter() if element.tag in _INLINE]):
         _give_space(element)
+    for code in root.iter("pre"):
+        if "".join(code.itertext()).count("\n") < _LINES_TOGETHER:
+            code.set("class", "short")
     widths.break_long_words(root)
     widths.fit_tables(root)
 
