@@ -32,5 +32,5 @@ def test_slug(words: str, expected: str) -> None:
 def test_a_slug_is_a_file_name_and_its_own_slug(words: str) -> None:
     made = slug(words)
     assert 0 < len(made.encode("utf-8")) <= LONGEST + len("article-")
-    assert not set(made) & set("/\\:*?\"<>| .\0")
+    assert not set(made) & set('/\\:*?"<>| .\0')
     assert slug(made) == made
