@@ -13,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from hypothesis import given, settings
 from lxml import etree
 
 from publish import model as m
@@ -27,6 +28,7 @@ from tests.exporters.word_rules import NS, W, findings
 from tests.judges import openxml_audit
 from tests.samples import PICTURE, every_block, every_inline, p, resource, sample_article, t
 from tests.shadows.docx import shadow
+from tests.strategies import articles
 
 ALEPPO = Path(__file__).parents[2] / "content"
 WORDS = f"{W}t"
@@ -611,3 +613,13 @@ def test_ten_thousand_paragraphs() -> None:
 def test_characters_that_xml_cannot_hold() -> None:
     data = made(only(p("a\x00b\x0b\ufffe\ud800c"), m.CodeBlock("\x1b[0m"), title=t("t\x07")))
     assert "a�b���c" in words(data)
+
+
+# What an author or a reader may leave out, and the checks on the article tell.
+_THE_AUTHORS = ("no-title", "no-headings", "heading-skips", "picture-alternative", "table-", "paragraph-blank: Caption")
+
+
+@settings(max_examples=40, deadline=None, derandomize=True)
+@given(articles())
+def test_any_article_makes_a_whole_file(article: m.Article) -> None:
+    assert [found for found in findings(made(article)) if not found.startswith(_THE_AUTHORS)] == []

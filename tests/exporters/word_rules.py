@@ -266,7 +266,7 @@ def _headings(parts: dict[str, etree._Element]) -> Iterator[str]:
         count += 1
         if level > last + 1:
             yield f"heading-skips: {last} to {level}"
-        if not "".join(paragraph.itertext(f"{W}t")).strip():
+        if not "".join(paragraph.itertext(f"{W}t")).strip() and not _find(paragraph, ".//w:drawing | .//m:oMath"):
             yield "heading-blank"
         last = level
     if not count:

@@ -19,7 +19,7 @@ from publish.exporters.docx.page import section
 from publish.exporters.docx.paragraphs import At, closed
 from publish.exporters.docx.parts import font_table, footer, header, program, settings, theme_part
 from publish.exporters.docx.styles import StyleSheet
-from publish.exporters.docx.wml import Xml, el, root
+from publish.exporters.docx.wml import NOTHING, Xml, el, root
 from publish.model import Article, Paragraph
 from publish.themes import Theme
 
@@ -41,7 +41,9 @@ def export(article: Article, theme: Theme, options: DocxOptions, sink: BinaryIO)
         theme, manuscript.lang, header=beside["header1.xml"],
         footers=(beside["footer1.xml"], beside["footer2.xml"]), rtl=manuscript.rtl,
     )  # fmt: skip
-    data = root("w:document", el("w:body", *body, end), uses=_DRAWN)
+    # A link may lead to what could not be shown: it then leads to the end, rather than nowhere.
+    left = (manuscript.bookmark(ident, NOTHING) for ident in manuscript.places.left())
+    data = root("w:document", el("w:body", *body, *left, end), uses=_DRAWN)
     document = package.add("/word/document.xml", CT.WML_DOCUMENT_MAIN, data)
     targets |= media_parts(package, manuscript.media)
     package.relate(document, manuscript.relations, targets)

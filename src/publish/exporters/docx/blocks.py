@@ -8,7 +8,7 @@ from typing import assert_never
 
 from publish.catalogue.words import AsideKind
 from publish.exporters.docx.captions import caption
-from publish.exporters.docx.inlines import formula, inlines, own_words, picture
+from publish.exporters.docx.inlines import formula, inlines, own_words, picture, says_something
 from publish.exporters.docx.manuscript import Manuscript
 from publish.exporters.docx.numbering import LEVELS, Look
 from publish.exporters.docx.paragraphs import PLAIN, At, paragraph, sole_language
@@ -17,7 +17,7 @@ from publish.exporters.docx.style_names import heading_in, label_of, prose_of
 from publish.exporters.docx.tables import table
 from publish.exporters.docx.wml import NOTHING, Xml, el
 from publish.model import nodes as n
-from publish.model.walk import plain_text, walk
+from publish.model.walk import walk
 
 _DEEPEST_HEADING = 9
 _BREAK = "* * *"
@@ -48,8 +48,7 @@ def block(node: n.Block, at: At, manuscript: Manuscript) -> Iterator[Xml]:
         case n.Quote(inner, attribution):
             yield from _quote(inner, attribution, at, manuscript)
         case n.CodeBlock(code, _language, ident):
-            content = verbatim(code.rstrip("\n"), replace(manuscript.run, rtl=False))
-            yield paragraph(manuscript.bookmark(ident, content), "SourceCode", at, manuscript)
+            yield from _code(code, ident, at, manuscript)
         case n.Formula(source, notation, _spoken, ident):
             content = formula(node, source, notation, manuscript.run, manuscript)
             shown = el("m:oMathPara", content) if content.startswith("<m:oMath>") else content
@@ -79,7 +78,7 @@ def block(node: n.Block, at: At, manuscript: Manuscript) -> Iterator[Xml]:
 
 
 def _prose(children: n.Inlines, style: str, at: At, manuscript: Manuscript) -> Iterator[Xml]:
-    if not (_says_something(children) or at.lead or at.number):
+    if not (says_something(children, manuscript) or at.lead or at.number):
         return
     content = inlines(children, manuscript.run, manuscript)
     yield paragraph(content, style, at, manuscript, lang=sole_language(children))
@@ -89,18 +88,17 @@ def _prose(children: n.Inlines, style: str, at: At, manuscript: Manuscript) -> I
                 yield from _long(node.alt.long, manuscript.words.long_description, at.after(), manuscript)
 
 
-def _says_something(children: n.Inlines) -> bool:
-    """Tell whether there is more than white space: a voice says «blank» at an empty paragraph."""
-    if plain_text(children).strip():
-        return True
-    return any(isinstance(node, n.NoteReference | n.Image) for child in children for node in walk(child))
+def _code(code: str, ident: str, at: At, manuscript: Manuscript) -> Iterator[Xml]:
+    if code.strip() or at.number or at.lead:
+        content = verbatim(code.rstrip("\n"), replace(manuscript.run, rtl=False))
+        yield paragraph(manuscript.bookmark(ident, content), "SourceCode", at, manuscript)
 
 
 def _section(title: n.Inlines, inner: n.Blocks, ident: str, at: At, manuscript: Manuscript) -> Iterator[Xml]:
     depth = at.depth + 1
     style = f"Heading{min(depth, _DEEPEST_HEADING)}"
-    if content := inlines(title, manuscript.run, manuscript):
-        heading = manuscript.bookmark(ident, content)
+    if says_something(title, manuscript):
+        heading = manuscript.bookmark(ident, inlines(title, manuscript.run, manuscript))
         yield paragraph(heading, style, At(), manuscript, lang=sole_language(title))
     yield from blocks(inner, replace(at, depth=depth), manuscript)
 
@@ -138,6 +136,8 @@ def _bare_mark(at: At, manuscript: Manuscript) -> Iterator[Xml]:
 def _descriptions(items: tuple[n.Description, ...], at: At, manuscript: Manuscript) -> Iterator[Xml]:
     for item in items:
         for term in item.terms:
+            if not (says_something(term, manuscript) or at.lead or at.number):
+                continue
             content = inlines(term, manuscript.run, manuscript)
             yield paragraph(content, "DefinitionTerm", at, manuscript, lang=sole_language(term))
             at = at.after()
@@ -157,7 +157,7 @@ def _figure(
     content: Xml, alt: n.Alternative, words: n.Inlines, at: At, manuscript: Manuscript, *, ident: str
 ) -> Iterator[Xml]:
     label = manuscript.words.long_description
-    if not words:
+    if content and not words:
         content = manuscript.bookmark(ident, content)
     if content or at.number:
         yield paragraph(content, "ImageBlock", at, manuscript, keep_next=bool(words))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from publish.exporters.docx.inlines import inlines, own_words
+from publish.exporters.docx.inlines import inlines, own_words, says_something
 from publish.exporters.docx.manuscript import Manuscript
 from publish.exporters.docx.paragraphs import At, paragraph, sole_language
 from publish.exporters.docx.runs import Run, begin_field, end_field, prose
@@ -35,7 +35,11 @@ def contents(manuscript: Manuscript) -> Iterator[Xml]:
     """Yield the list of contents, where the author or the theme wants one."""
     wanted = manuscript.article.meta.toc
     wanted = manuscript.theme.toc if wanted is None else wanted
-    listed = [entry for entry in entries(manuscript.article.body) if manuscript.places.name(entry.ident)]
+    listed = [
+        entry
+        for entry in entries(manuscript.article.body)
+        if manuscript.places.name(entry.ident) and says_something(entry.title, manuscript)
+    ]
     if not wanted or len(listed) < FEWEST:
         return
     heading = paragraph(own_words(manuscript.words.contents, manuscript), "TOCHeading", At(), manuscript)

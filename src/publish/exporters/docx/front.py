@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from publish.catalogue import date, joined
 from publish.exporters.docx.contents import contents
-from publish.exporters.docx.inlines import inlines, own_words
+from publish.exporters.docx.inlines import inlines, own_words, says_something
 from publish.exporters.docx.manuscript import Manuscript
 from publish.exporters.docx.paragraphs import At, paragraph, sole_language
 from publish.exporters.docx.runs import prose
@@ -30,7 +30,8 @@ def front(manuscript: Manuscript) -> Iterator[Xml]:
 
 
 def _line(words: Inlines, style: str, manuscript: Manuscript) -> Iterator[Xml]:
-    if content := inlines(words, manuscript.run, manuscript):
+    if says_something(words, manuscript):
+        content = inlines(words, manuscript.run, manuscript)
         yield paragraph(content, style, At(), manuscript, lang=sole_language(words))
 
 

@@ -15,6 +15,7 @@ from publish.exporters.docx.places import note_place
 from publish.exporters.docx.runs import Run, field, prose, verbatim
 from publish.exporters.docx.wml import NOTHING, Xml, el, join
 from publish.model import nodes as n
+from publish.model.walk import plain_text, walk
 
 
 def inlines(children: n.Inlines, run: Run, manuscript: Manuscript) -> Xml:
@@ -97,10 +98,11 @@ def _marks(lang: str, manuscript: Manuscript) -> Words:
 
 
 def _link(target: str, children: n.Inlines, run: Run, manuscript: Manuscript) -> Xml:
-    place = manuscript.places.name(target.removeprefix("#")) if target.startswith("#") else ""
-    url = "" if target.startswith("#") else _url(target)
+    within = target.startswith("#")
+    place = manuscript.places.name(target[1:]) if within else ""
+    url = "" if within else _url(target)
     # A link inside a link has no meaning, and one without words cannot be followed.
-    if run.linked or not (place or url) or not children:
+    if run.linked or not (place or url) or not _names_something(children):
         return inlines(children, run, manuscript)
     inside = replace(run.with_trait("Hyperlink"), linked=True)
     content = inlines(children, inside, manuscript)
@@ -160,3 +162,19 @@ def picture(
     except (KeyError, PictureError) as error:
         manuscript.report("FMT001", node, str(error) if isinstance(error, PictureError) else f"no picture {ident}")
         return prose(alt.text, run) if isinstance(alt, n.Described) else NOTHING
+
+
+def says_something(children: n.Inlines, manuscript: Manuscript) -> bool:
+    """Tell whether there is more than white space: a voice says «blank» at an empty paragraph."""
+    return _names_something(children) or any(
+        isinstance(node, n.NoteReference) and node.note in manuscript.notes
+        for child in children
+        for node in walk(child)
+    )
+
+
+def _names_something(children: n.Inlines) -> bool:
+    """Tell whether there are words or pictures, as a link needs."""
+    if plain_text(children).strip():
+        return True
+    return any(isinstance(node, n.Image) for child in children for node in walk(child))

@@ -29,6 +29,10 @@ class Places:
         """Return the bookmark of an id; empty where the article has no such place."""
         return self._names.get(ident, "")
 
+    def left(self) -> tuple[str, ...]:
+        """Return the ids of what could not be shown, and so has no place yet."""
+        return tuple(ident for ident, name in self._names.items() if name not in self._placed)
+
     def place(self, ident: str) -> tuple[int, str]:
         """Return number and name of a bookmark to place now; (0, "") where there is none to place."""
         name = self.name(ident)

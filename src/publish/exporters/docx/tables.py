@@ -54,6 +54,7 @@ def table(
         manuscript.report("FMT001", node, f"a table in Word has at most {WIDEST} columns; the other cells follow it")
     yield el(
         "w:tbl",
+        manuscript.bookmark(ident, NOTHING),
         _properties(rows, words, at, manuscript),
         _grid(width, manuscript),
         *(
