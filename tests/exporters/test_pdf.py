@@ -240,6 +240,14 @@ def test_nothing_runs_off_the_page() -> None:
     assert [box for box in found if box[0] < 28 or box[2] > box[4] - 28] == []
 
 
+def test_a_word_without_end_is_set_in_time_and_on_the_page() -> None:
+    data, said = made(with_blocks(p("[" * 20_000), m.CodeBlock("x" * 20_000)))
+    assert said == ()
+    assert failures(data) == []
+    assert text_of(data).count("[") == 20_000
+    assert [box for box in boxes(data) if box[2] > box[4] - 28] == []
+
+
 def test_a_huge_picture_fits_its_page() -> None:
     huge = resource("huge.png", "image/png", png(3000, 4000), 3000, 4000)
     article = msgspec.structs.replace(

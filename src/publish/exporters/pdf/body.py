@@ -61,6 +61,7 @@ def adapt(root: Element) -> None:
         if "".join(code.itertext()).count("\n") < _LINES_TOGETHER:
             code.set("class", "short")
     widths.break_long_words(root)
+    widths.cut_endless_words(root)
     widths.fit_tables(root)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import zip_longest
 from xml.etree.ElementTree import Element
@@ -27,6 +28,25 @@ def break_long_words(root: Element) -> None:
     for block in root.iter():
         if block.tag in _BLOCKS and _longest(block) > (_LONG_IN_HEADINGS if block.tag in _HEADINGS else _LONG):
             _add_class(block, "broken")
+
+
+# No language has such words; WeasyPrint takes minutes to find where to break one of a hundred thousand letters.
+_ENDLESS_LENGTH = 400
+_ENDLESS = re.compile(rf"\S{{{_ENDLESS_LENGTH},}}")
+_PIECE = re.compile(r"\S{50}(?=\S)")
+
+
+def cut_endless_words(root: Element) -> None:
+    """Let words without end break every fifty letters, by ZERO WIDTH SPACE."""
+    for element in root.iter():
+        element.text = _cut(element.text)
+        element.tail = _cut(element.tail)
+
+
+def _cut(text: str | None) -> str | None:
+    if not text or len(text) < _ENDLESS_LENGTH:
+        return text
+    return _ENDLESS.sub(lambda word: _PIECE.sub("\\g<0>\u200b", word[0]), text)
 
 
 def fit_tables(root: Element) -> None:
