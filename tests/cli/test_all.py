@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from publish import __version__
+from publish.checks import files
+from publish.diagnostics import Diagnostic, finding
 from tests.cli.conftest import FAULTY, GOOD
 from tests.cli.program import Ran
+from tests.jobs.fakes import END
 from tests.samples import png
 
 Publish = Callable[..., Ran]
@@ -141,6 +144,25 @@ def test_a_clean_article_claims_conformance(publish: Publish) -> None:
     publish("all", "--pdf")
 
     assert b"claims conformance" in Path("output/good/good.pdf").read_bytes()
+
+
+def test_a_file_that_our_checks_refuse_is_written_again_and_claims_nothing(
+    publish: Publish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(name: str, data: bytes) -> tuple[Diagnostic, ...]:
+        assert data.endswith(END)
+        return (finding("FMT005", "", message="it is not as it should be"),) if name == "pdf" else ()
+
+    monkeypatch.setattr(files, "check", refuse)
+    ran = publish("all")
+
+    assert ran.status == 0
+    assert ran.said == [
+        "content/good.md: warning FMT003 the Fake file claims no conformance: it is not as it should be"
+    ]
+    assert b"claims nothing" in Path("output/good/good.pdf").read_bytes()
+    assert b"claims conformance" in Path("output/good/good.epub").read_bytes()
+    assert [found["code"] for found in manifest("output/good")["diagnostics"]] == ["FMT003"]
 
 
 def test_strict_counts_warnings(publish: Publish) -> None:

@@ -37,6 +37,12 @@ def test_a_folder_does_not_give_pictures_data_hidden_files_or_results() -> None:
     assert names(".") == ["a.md"]
 
 
+def test_what_a_run_has_published_is_no_article() -> None:
+    write("a.md", "published/a/a.article.json", "published/a/a.transcript.txt", "published/a/manifest.json")
+
+    assert names(".") == ["a.md"]
+
+
 def test_a_file_that_is_named_counts_whatever_it_is_called() -> None:
     write("notes.rst", ".hidden.md")
 

@@ -10,9 +10,10 @@ import msgspec
 
 from publish import __version__
 from publish.jobs.finding import Finding
-from publish.jobs.prepare import Prepared
 from publish.model import Article, Sentence
 from publish.model.walk import plain_text, walk
+
+MANIFEST = "manifest.json"
 
 
 class Subject(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,14 +64,14 @@ class Joined(msgspec.Struct, frozen=True, kw_only=True):
     publish: str = __version__
 
 
-def subject(prepared: Prepared, article: Article) -> Subject:
-    """Say what a set was made of."""
+def subject(article: Article, source: str, digest: str) -> Subject:
+    """Say what a set was made of: the article, its source's name and the SHA-256 of its bytes."""
     return Subject(
         title=plain_text(article.title),
         lang=article.meta.lang,
         words=_words(article),
-        source=prepared.planned.relative,
-        sha256=prepared.digest,
+        source=source,
+        sha256=digest,
     )
 
 

@@ -11,6 +11,7 @@ import msgspec
 from publish.diagnostics import Diagnostic, finding
 from publish.jobs import configuration
 from publish.jobs.configuration import Configuration
+from publish.jobs.manifest import MANIFEST
 
 ARTICLES = (".md", ".markdown", ".txt", ".article.json")
 """How the names of files end that count as articles when a folder is given; a file that is named always counts."""
@@ -63,7 +64,12 @@ def _articles(given: Path, out: Path) -> Iterator[Path]:
 
 
 def _passed_over(folder: Path, out: Path) -> bool:
-    return folder.name.startswith(".") or folder.resolve() == out
+    return folder.name.startswith(".") or folder.resolve() == out or _is_set(folder)
+
+
+def _is_set(folder: Path) -> bool:
+    """Tell whether a folder holds what a run has published: its transcript and its model look like articles."""
+    return (folder / MANIFEST).is_file() and (folder / f"{folder.name}.article.json").is_file()
 
 
 def _is_article(name: str) -> bool:

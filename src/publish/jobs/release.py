@@ -13,9 +13,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from publish.jobs.manifest import released
+from publish.jobs.manifest import MANIFEST, released
 
-MANIFEST = "manifest.json"
 _LOCK = "lock"
 
 

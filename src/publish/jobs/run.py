@@ -49,7 +49,7 @@ def publish(plan: Plan, choices: Choices, watcher: Watcher) -> tuple[Outcome, ..
 
     outcomes = _each(plan, choices, watcher, _publish, parts)
     if any(outcome.manifest for outcome in outcomes):
-        release.put(choices.out / release.MANIFEST, manifest.to_json(_joined(plan, outcomes)))
+        release.put(choices.out / manifest.MANIFEST, manifest.to_json(_joined(plan, outcomes)))
     return outcomes
 
 
@@ -145,7 +145,7 @@ def _manifest(
     prepared: Prepared, article: Article, made: making.Made, findings: tuple[Finding, ...], choices: Choices
 ) -> manifest.Manifest:
     return manifest.Manifest(
-        article=manifest.subject(prepared, article),
+        article=manifest.subject(article, prepared.planned.relative, prepared.digest),
         files=made.files,
         diagnostics=manifest.relative(findings, prepared.planned.name, prepared.planned.relative),
         draft=choices.draft,

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import errno
+
+import pytest
+
+from publish.diagnostics import MachineLack
+from publish.jobs.outcome import AUTHOR, BUG, MACHINE, Outcome, shielded, status
+from publish.jobs.usage import WrongUsage
+
+
+def fail(error: Exception) -> Outcome:
+    def work() -> str:
+        raise error
+
+    outcome = shielded("a.md", work)
+    assert isinstance(outcome, Outcome)
+    return outcome
+
+
+@pytest.mark.parametrize(
+    ("error", "expected", "code"),
+    [
+        (WrongUsage("no theme"), AUTHOR, "META008"),
+        (MachineLack("no font", "apt-get install it"), MACHINE, "RUN002"),
+        (MemoryError(), MACHINE, "RUN002"),
+        (OSError(errno.ENOSPC, "No space left on device"), MACHINE, "RUN002"),
+        (PermissionError(errno.EACCES, "Permission denied", "output"), MACHINE, "RUN002"),
+        (FileNotFoundError(errno.ENOENT, "No such file", "ours"), BUG, "RUN001"),
+        (KeyError("ours"), BUG, "RUN001"),
+        (RecursionError(), BUG, "RUN001"),
+    ],
+)
+def test_whose_fault_it_is(error: Exception, expected: int, code: str) -> None:
+    outcome = fail(error)
+
+    assert outcome.status == expected
+    assert [found.code for found in outcome.findings] == [code]
+    assert bool(outcome.findings[0].traceback) == (expected == BUG)
+
+
+def test_a_result_goes_through() -> None:
+    assert shielded("a.md", lambda: 3) == 3
+
+
+@pytest.mark.parametrize(("statuses", "highest"), [([], 0), ([0, 1], 1), ([3, 1, 0], 3), ([1, 70, 3], 70)])
+def test_the_highest_status_counts(statuses: list[int], highest: int) -> None:
+    assert status(Outcome(source="a", status=each) for each in statuses) == highest
