@@ -24,7 +24,8 @@ def findings(book: Path) -> tuple[str, ...]:
         subprocess.run(command, env=environment, check=True, capture_output=True, timeout=300)
         report = json.loads((Path(out) / "report.json").read_text(encoding="utf-8"))
     found = tuple(
-        f"{assertion['earl:test']['earl:impact']} {assertion['earl:test']['dct:title']} ({document['earl:testSubject']['url']})"
+        f"{assertion['earl:test']['earl:impact']} {assertion['earl:test']['dct:title']} "
+        f"({document['earl:testSubject']['url']})"
         for document in report["assertions"]
         for assertion in document["assertions"]
     )
