@@ -8,6 +8,8 @@ from publish.model import Span
 
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
 
+# A rule a line.
+# fmt: off
 _TABLE = (
     # Sources: what stands in the way of reading a file at all.
     Rule("SRC001", _E, "the source cannot be read", "check the path and its permissions"),
@@ -78,6 +80,7 @@ _TABLE = (
     Rule("RUN001", _E, "publish itself failed", "please report this; `--log FILE` keeps where it happened"),
     Rule("RUN002", _E, "the machine lacks something", "run `publish doctor`"),
 )
+# fmt: on
 
 RULES: dict[str, Rule] = {rule.code: rule for rule in _TABLE}
 
