@@ -226,3 +226,10 @@ def test_a_cover_that_is_missing_is_told_where_it_is_named(tmp_path):
     found = reading(text, folder=tmp_path.resolve())
     assert [(d.code, d.line, d.column) for d in found.diagnostics] == [("IMG002", 4, 10)]
     assert found.article.meta.cover is None
+
+
+def test_a_truncated_picture_is_refused_whatever_a_library_allows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("PIL.ImageFile.LOAD_TRUNCATED_IMAGES", True)  # as importing WeasyPrint does
+
+    with pytest.raises(BadImage, match="damaged"):
+        check(samples.png(400, 300)[:-60], "torn.png")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import re
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Literal, NamedTuple
@@ -146,7 +148,7 @@ def _raster(data: bytes, name: str) -> Resource:
     from PIL import Image  # noqa: PLC0415  # only articles with pictures pay for it
 
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _only_whole_pictures():
             warnings.simplefilter("error")
             with Image.open(io.BytesIO(data), formats=_OPENED) as image:
                 _check_pixels(image.width, image.height, name)
@@ -157,6 +159,19 @@ def _raster(data: bytes, name: str) -> Resource:
     except Exception as error:  # a damaged picture makes Pillow raise anything, from OSError to struct.error
         raise BadImage("IMG003", f"image {quoted(name)} cannot be read: {_reason(error)}") from error
     return _resource(name, kind, width, height, data)
+
+
+@contextmanager
+def _only_whole_pictures() -> Iterator[None]:
+    """Have Pillow refuse truncated files, whatever a library set: WeasyPrint allows them for the whole process."""
+    from PIL import ImageFile  # noqa: PLC0415  # as above
+
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _check_pixels(width: int, height: int, name: str) -> None:
