@@ -1,7 +1,11 @@
 from __future__ import annotations
 
 import ctypes
+import os
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -123,6 +127,14 @@ def test_auto_never_goes_to_the_network() -> None:
         "ar": "espeak",
         "xx": "espeak",
     }
+
+
+def test_the_bundled_voice_leaves_no_trace_in_the_home_of_the_user(tmp_path: Path) -> None:
+    """ONNX Runtime keeps an identifier there, and a queue of events for its maker, unless it is told not to."""
+    speak = "from publish.speech.voices import engine; engine('hibari').say('Good morning.', 'en')"
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "ORT_"))}
+    subprocess.run([sys.executable, "-c", speak], check=True, env=environment | {"HOME": str(tmp_path)})
+    assert list(tmp_path.rglob("*")) == []
 
 
 def test_the_list_of_voices_names_all_engines() -> None:

@@ -5,6 +5,7 @@ Only the voice in the package is ever asked for; its other names would download 
 
 from __future__ import annotations
 
+import os
 import re
 from hashlib import sha256
 from importlib import import_module
@@ -16,6 +17,10 @@ from hibari.tts import MAX_PHONEMES  # type: ignore[import-untyped]
 from publish.speech.sound import Sound, join
 from publish.speech.voices.chunking import chunks
 from publish.speech.voices.english import normalise
+
+# ONNX Runtime sends events to its maker and keeps an identifier of the machine in the user's cache. It reads
+# this when it is loaded, which hibari does with the first voice: the network is for `--engine gtts` alone.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 _MAX_LETTERS = 1_000
 """Letters that are turned into phonemes at a time: more than any sentence has, so that sentences stay whole."""
