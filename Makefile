@@ -5,7 +5,7 @@ PY := .venv/bin/python
 # The tests use both cores; the judges write nothing into the tree.
 PYTEST := $(PY) -m pytest
 
-.PHONY: help publish test lint golden schema conformance conformance-full bench lock clean
+.PHONY: help publish test lint golden schema conformance bench lock clean
 
 help: ## Show what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18

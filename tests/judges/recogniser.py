@@ -59,7 +59,7 @@ def _model():
 def transcribe(recording: Path, lang: str = "en") -> str:
     """What the recogniser hears."""
     segments, _ = _model().transcribe(
-        str(recording), language=lang, beam_size=1, temperature=0.0, condition_on_previous_text=False
+        str(recording), language=lang, beam_size=5, temperature=0.0, condition_on_previous_text=False
     )
     return " ".join(segment.text.strip() for segment in segments)
 
