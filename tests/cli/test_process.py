@@ -64,14 +64,29 @@ def test_a_signal_ends_the_run_and_takes_the_staging_away(folder: Path, number: 
     assert list((folder / "output").iterdir()) == []
 
 
-def test_a_reader_that_stops_reading_is_no_fault(folder: Path) -> None:
+@pytest.mark.parametrize(("arguments", "redirections"), [(["inspect", "--schema"], ""), (["all"], "2>&1")])
+def test_a_reader_that_stops_reading_is_no_fault(folder: Path, arguments: list[str], redirections: str) -> None:
+    line = f'{{ "$@" {redirections}; echo $? > status; }} | true'
     ran = subprocess.run(
-        ["bash", "-c", 'set -o pipefail; "$@" | head -c 1', "bash", *command({}, "inspect", "--schema")],
+        ["bash", "-c", line, "bash", *command({}, *arguments)],
         cwd=folder, env=environment(), capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
 
-    assert "Traceback" not in ran.stderr
-    assert "failed" not in ran.stderr
+    assert (folder / "status").read_text() == "0\n"
+    assert ran.stderr == ""
+    assert (folder / "output/good/good.mp3").exists() == (arguments == ["all"])
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_run_needs_no_standard_streams(folder: Path, closed: str) -> None:
+    ran = subprocess.run(
+        ["bash", "-c", f'"$@" {closed}', "bash", *command({}, "all", "--log", "log")],
+        cwd=folder, env=environment(), timeout=60, check=False,
+    )  # fmt: skip
+
+    assert ran.returncode == 0
+    assert (folder / "output/good/manifest.json").is_file()
+    assert (folder / "log").read_bytes() == b""
 
 
 def broken(folder: Path) -> list[str]:

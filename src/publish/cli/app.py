@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from publish import __version__
-from publish.cli import commands, options
+from publish.cli import commands, options, streams
 
 _EPILOG = "Exit status: 0 clean, 1 the author must act, 2 wrong usage, 3 the machine lacks something, 70 our own bug."
 
@@ -51,6 +51,7 @@ def _publish(
 
 def main() -> None:
     """Run the program."""
+    streams.opened()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal without Unicode still shows the message

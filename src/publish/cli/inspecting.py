@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from publish.cli import terminal
@@ -17,7 +16,7 @@ from publish.model import codec
 
 def schema() -> None:
     """Print the JSON Schema."""
-    _print(codec.schema())
+    terminal.write(codec.schema())
 
 
 def inspect(source: str, wishes: Settings, *, raw: bool) -> int:
@@ -46,10 +45,5 @@ def _shown(result: Manuscript | Prepared | Outcome) -> int:
         terminal.tell(terminal.message(found))
     if article is None:
         return status or AUTHOR
-    _print(codec.to_json(article))
+    terminal.write(codec.to_json(article))
     return status
-
-
-def _print(data: bytes) -> None:
-    sys.stdout.buffer.write(data)
-    sys.stdout.flush()

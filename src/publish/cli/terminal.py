@@ -7,6 +7,7 @@ import sys
 import unicodedata
 from typing import TextIO
 
+from publish.cli.streams import unread
 from publish.diagnostics import Diagnostic
 from publish.jobs.finding import Finding
 
@@ -49,12 +50,21 @@ def message(found: Diagnostic) -> str:
 
 def say(text: str) -> None:
     """Print a line of results."""
-    print(text, flush=True)
+    with unread(sys.stdout):
+        print(text, flush=True)
+
+
+def write(data: bytes) -> None:
+    """Print bytes as a result."""
+    with unread(sys.stdout):
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
 
 
 def tell(text: str) -> None:
     """Print a line about the work."""
-    print(text, file=sys.stderr, flush=True)
+    with unread(sys.stderr):
+        print(text, file=sys.stderr, flush=True)
 
 
 def count(number: int, one: str) -> str:
