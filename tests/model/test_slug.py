@@ -20,6 +20,8 @@ from publish.model.slug import LONGEST, slug
         ("../../etc/passwd", "etc-passwd"),
         ("CON", "article-con"),
         ("com1", "article-com1"),
+        ("COM³", "article-com³"),
+        ("lpt0", "article-lpt0"),
         ("!!!", "article"),
         ("", "article"),
     ],

@@ -8,7 +8,7 @@ LONGEST = 80
 """Bytes of UTF-8 that a slug may have, so that every file system takes it."""
 
 # Names that Windows keeps for its devices, whatever their suffix.
-_RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{digit}" for port in ("com", "lpt") for digit in "123456789")}
+_RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{digit}" for port in ("com", "lpt") for digit in "0123456789¹²³")}
 
 
 def slug(words: str, fallback: str = "article") -> str:
