@@ -12,7 +12,12 @@ from publish.jobs.usage import WrongUsage
 from publish.model import Meta
 
 # What a repository's own settings could make git run is switched off.
-_GIT_OPTIONS = ("-c", "log.showSignature=false", "-c", "core.fsmonitor=false", "--no-pager")
+_GIT_OPTIONS = ("-c", "log.showSignature=false", "-c", "core.fsmonitor=false", "--no-pager", "--literal-pathspecs")
+_OFFLINE = {"GIT_NO_LAZY_FETCH": "1"}
+"""In a partial clone, git would fetch from the network what it lacks."""
+
+_LAST = "2107-12-31T23:59:59Z"
+"""The last moment that the archives of EPUB and Word can hold (ZIP APPNOTE 4.4.6)."""
 
 
 def modified(meta: Meta, source: Path) -> str:
@@ -27,12 +32,19 @@ def epoch() -> str:
     """Return the moment that SOURCE_DATE_EPOCH sets, or nothing; raises WrongUsage where it is no number."""
     # https://reproducible-builds.org/specs/source-date-epoch/
     value = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not value:
+    stamp = _of_seconds(value)
+    if value and not stamp:
+        raise WrongUsage(f"SOURCE_DATE_EPOCH must be seconds since 1970, and before 2108, not {value!r}")
+    return stamp
+
+
+def _of_seconds(value: str) -> str:
+    if not (value.isascii() and value.isdigit()):
         return ""
     try:
         return _stamp(datetime.fromtimestamp(int(value), UTC))
-    except (ValueError, OverflowError, OSError) as error:
-        raise WrongUsage(f"SOURCE_DATE_EPOCH must be seconds since 1970, not {value!r}") from error
+    except (ValueError, OverflowError, OSError):
+        return ""
 
 
 def _moment(written: str) -> str:
@@ -48,9 +60,10 @@ def _moment(written: str) -> str:
 
 def _stamp(moment: datetime) -> str:
     try:
-        return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ").rjust(20, "0")
+        stamp = moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ").rjust(20, "0")
     except OverflowError:  # the first or last day there is, in a time zone that pushes it over the edge
         return ""
+    return stamp if stamp <= _LAST else ""
 
 
 def _committed(source: Path) -> str:
@@ -66,11 +79,11 @@ def _committed(source: Path) -> str:
             capture_output=True,
             check=False,
             timeout=20,
-            text=True,
+            env=os.environ | _OFFLINE,
         ).stdout.strip()
     except (OSError, subprocess.TimeoutExpired):
         return ""
-    return _stamp(datetime.fromtimestamp(int(answer), UTC)) if answer.isdigit() else ""
+    return _of_seconds(answer.decode("ascii", "replace"))
 
 
 def now() -> datetime:
