@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,31 @@ def test_slugs_collide_after_case_folding_for_both() -> None:
 
     assert {name: said.code for name, said in rivals.items()} == {"straße.md": "SRC011", "other.md": "SRC011"}
     assert "other.md" in rivals["straße.md"].message
+
+
+def test_what_is_no_file_or_cannot_be_listed_does_not_hang_and_is_not_lost(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("content/a.md")
+    write("content/closed/b.md")
+    os.mkfifo(here / "content/pipe.md")
+    scandir = os.scandir
+
+    def refuse(path: str) -> object:
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+
+    assert [each.name for each in plan(["content"], Path("output")).articles] == ["content/a.md", "content/closed"]
+
+
+def test_a_name_that_is_not_utf_8_is_written_out(here: Path) -> None:
+    path = here / os.fsdecode(b"caf\xe9.md")
+    path.touch()
+
+    (one,) = plan([path.name], Path("output")).articles
+
+    assert (one.name, one.relative) == ("caf\\xe9.md", "caf\\xe9.md")
+    assert one.path.exists()

@@ -29,7 +29,7 @@ class Planned(msgspec.Struct, frozen=True, kw_only=True):
     def relative(self) -> str:
         """Its name counted from the root: the same on every machine, so it is the one that stands in files."""
         place = self.path.parent.resolve() / self.path.name
-        return place.relative_to(self.root).as_posix() if place.is_relative_to(self.root) else self.path.name
+        return _text(place.relative_to(self.root).as_posix() if place.is_relative_to(self.root) else self.path.name)
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,10 +57,12 @@ def _articles(given: Path, out: Path) -> Iterator[Path]:
     if not given.is_dir():
         yield given  # also where there is nothing: reading it tells why
         return
-    for folder, folders, files in os.walk(given):
+    refused: list[OSError] = []
+    for folder, folders, files in os.walk(given, onerror=refused.append):
         here = Path(folder)
         folders[:] = sorted(name for name in folders if not _passed_over(here / name, out))
-        yield from (here / name for name in sorted(files) if _is_article(name))
+        yield from (here / name for name in sorted(files) if _is_article(name) and not (here / name).is_fifo())
+    yield from (Path(each.filename) for each in refused)  # reading the folder tells why
 
 
 def _passed_over(folder: Path, out: Path) -> bool:
@@ -86,7 +88,12 @@ def _planned(path: Path, given: Path, projects: dict[Path, Configuration]) -> Pl
 
 
 def _name(path: Path) -> str:
-    return path.as_posix()
+    return _text(path.as_posix())
+
+
+def _text(name: str) -> str:
+    """Return a file's name as text: bytes that are no UTF-8 are written out, as no JSON could hold them."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def collisions(slugs: Iterable[tuple[Planned, str]]) -> dict[str, Diagnostic]:
