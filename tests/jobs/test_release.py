@@ -79,13 +79,13 @@ def test_two_runs_do_not_mix(tmp_path: Path) -> None:
             (staged / "a").touch()
             inside.set()
             assert leave.wait(10)
-            assert held(staged) == {"a", "lock"}
+            assert held(staged) == {"a", "publish.lock"}
 
     def second() -> None:
         assert inside.wait(10)
         with release.staging(tmp_path, "x") as staged:
             second_in.set()
-            assert held(staged) == {"lock"}
+            assert held(staged) == {"publish.lock"}
 
     threads = [Thread(target=first), Thread(target=second)]
     for thread in threads:
@@ -103,7 +103,7 @@ def test_two_runs_do_not_mix(tmp_path: Path) -> None:
 def test_what_a_killed_run_left_is_swept_and_what_a_living_one_holds_is_not(tmp_path: Path) -> None:
     dead = tmp_path / ".dead.tmp"
     dead.mkdir()
-    for name in ("lock", "dead.pdf"):
+    for name in ("publish.lock", "dead.pdf"):
         (dead / name).touch()
     with release.staging(tmp_path, "living") as staged:
         release.sweep(tmp_path)

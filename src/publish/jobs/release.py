@@ -15,7 +15,7 @@ from pathlib import Path
 
 from publish.jobs.manifest import MANIFEST, released
 
-_LOCK = "lock"
+_LOCK = "publish.lock"
 
 
 @contextmanager
