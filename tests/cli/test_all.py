@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -427,3 +428,56 @@ def test_inspect_gives_a_source_that_publishes_to_the_same_bytes(publish: Publis
     for path in Path("one/good").iterdir():
         if path.name != "manifest.json":
             assert path.read_bytes() == Path("two/good", path.name).read_bytes()
+
+
+def test_an_article_that_is_not_published_stands_in_nobodys_way(publish: Publish) -> None:
+    put("content/draft.md", GOOD.replace("lang:", "slug: good\ndraft: true\nlang:"))
+    put("content/empty/good.md", "")
+    ran = publish("all", "--pdf")
+
+    assert held("output/good") == {"good.pdf", "good.article.json", "manifest.json"}
+    assert (ran.status, ran.found) == (1, ["content/empty/good.md: error SRC003"])
+    assert publish("all", "--pdf", "--include-unpublished").found[0].endswith("SRC011")
+
+
+@pytest.mark.parametrize("toml", ['theme = "nope"', 'engine = "nope"', "formats = []", 'theme = "gone/theme.toml"'])
+@pytest.mark.parametrize("command", ["all", "check"])
+def test_a_mistake_in_publish_toml_is_wrong_usage_wherever_it_lies(publish: Publish, toml: str, command: str) -> None:
+    put("project/content/a.md", GOOD)
+    put("project/publish.toml", toml)
+    ran = publish(command, "content", "project/content")
+
+    assert ran.status == 2
+    assert not Path("output").exists()
+
+
+def test_the_log_is_never_written_over_an_article(publish: Publish) -> None:
+    Path("link.md").symlink_to("content/good.md")
+    for log in ("content/good.md", "link.md"):
+        assert publish("all", "--log", log).status == 2
+    assert Path("content/good.md").read_text(encoding="utf-8") == GOOD
+
+
+def test_a_log_without_room_is_the_machines_fault(publish: Publish) -> None:
+    put("content/good.md", GOOD.replace("date: 2024-11-30\n", ""))
+    ran = publish("all", "--pdf", "--log", "/dev/full")
+
+    assert ran.status == 3
+    assert "the log cannot be written: No space left on device" in ran.err
+
+
+@pytest.mark.parametrize("place", ["output/good", "output", "output/.good.tmp"])
+def test_what_stands_in_the_way_of_the_folder_is_the_machines_fault(publish: Publish, place: str) -> None:
+    Path(place).parent.mkdir(exist_ok=True)
+    Path(place).symlink_to("nowhere")
+    ran = publish("all", "--pdf")
+
+    assert (ran.status, ran.found) == (3, ["content/good.md: error RUN002"])
+
+
+def test_an_article_whose_name_is_not_utf_8_is_published(publish: Publish) -> None:
+    Path("content/good.md").rename(os.fsdecode(b"content/caf\xe9.md"))
+    ran = publish("all", "--pdf", "--log", "log")
+
+    assert ran.status == 0
+    assert manifest("output/caf-xe9")["article"]["source"] == "caf\\xe9.md"

@@ -26,6 +26,7 @@ def fail(error: Exception) -> Outcome:
         (MemoryError(), MACHINE, "RUN002"),
         (OSError(errno.ENOSPC, "No space left on device"), MACHINE, "RUN002"),
         (PermissionError(errno.EACCES, "Permission denied", "output"), MACHINE, "RUN002"),
+        (FileExistsError(errno.EEXIST, "File exists", "output/x"), MACHINE, "RUN002"),
         (FileNotFoundError(errno.ENOENT, "No such file", "ours"), BUG, "RUN001"),
         (KeyError("ours"), BUG, "RUN001"),
         (RecursionError(), BUG, "RUN001"),
@@ -46,3 +47,10 @@ def test_a_result_goes_through() -> None:
 @pytest.mark.parametrize(("statuses", "highest"), [([], 0), ([0, 1], 1), ([3, 1, 0], 3), ([1, 70, 3], 70)])
 def test_the_highest_status_counts(statuses: list[int], highest: int) -> None:
     assert status(Outcome(source="a", status=each) for each in statuses) == highest
+
+
+def test_of_a_renaming_the_name_in_the_way_is_told() -> None:
+    (found,) = fail(OSError(errno.EISDIR, "Is a directory", ".x.tmp/x.pdf", None, "x/x.pdf")).findings
+
+    assert found.message == "x/x.pdf: Is a directory"
+    assert "--out" in found.hint

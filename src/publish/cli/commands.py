@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -162,8 +161,9 @@ def _wishes(**said: object) -> Settings:
 
 def fail(error: Exception) -> NoReturn:
     """Leave the program: for wrong usage with its message, else as our own bug; never with a traceback unasked."""
+    from publish.cli import terminal  # noqa: PLC0415
     from publish.diagnostics import MachineLack  # noqa: PLC0415
-    from publish.jobs.outcome import BUG, MACHINE, USAGE  # noqa: PLC0415
+    from publish.jobs.outcome import BUG, MACHINE, USAGE, refusal  # noqa: PLC0415
     from publish.jobs.usage import WrongUsage  # noqa: PLC0415
 
     if os.environ.get("PUBLISH_TRACEBACK"):
@@ -173,8 +173,10 @@ def fail(error: Exception) -> NoReturn:
             status, said = USAGE, str(error)
         case MachineLack():
             status, said = MACHINE, str(error)
+        case _ if said := refusal(error):
+            status = MACHINE
         case _:
             status, hint = BUG, "PUBLISH_TRACEBACK=1 shows where; please report it"
             said = f"publish itself failed: {type(error).__name__}: {error}\n    {hint}"
-    print(f"publish: {said}", file=sys.stderr)
+    terminal.tell("\n".join(terminal.clean(line) for line in f"publish: {said}".splitlines()))
     raise SystemExit(status)

@@ -10,7 +10,7 @@ import msgspec
 
 from publish.cli import progress, results, terminal
 from publish.jobs import run
-from publish.jobs.choices import CONTENT, Choices, choose
+from publish.jobs.choices import CONTENT, Choices, choose, verify
 from publish.jobs.configuration import Settings
 from publish.jobs.log import Log, opened
 from publish.jobs.outcome import Outcome, status
@@ -40,9 +40,10 @@ def check(sources: Sequence[str], wishes: Settings, manner: Manner) -> int:
 
 def _run(work: Run, sources: Sequence[str], choices: Choices, manner: Manner) -> int:
     planned = plan(sources or [CONTENT], choices.out)
+    verify(planned, choices)
     tabled = not manner.quiet and not terminal.is_plain(asked=manner.plain, stream=sys.stdout)
     show = results.nothing if manner.quiet or tabled else results.line
-    with opened(manner.log) as log, _watcher(manner, log, show) as watcher:
+    with opened(manner.log, [each.path for each in planned.articles]) as log, _watcher(manner, log, show) as watcher:
         outcomes = work(planned, choices, watcher)
     if tabled:
         results.table(outcomes)

@@ -12,7 +12,7 @@ import msgspec
 from publish.exporters import FORMATS
 from publish.jobs import configuration, dates
 from publish.jobs.configuration import Configuration, Settings, first_said
-from publish.jobs.plan import Planned
+from publish.jobs.plan import Plan, Planned
 from publish.jobs.usage import WrongUsage
 from publish.model import Meta
 
@@ -43,18 +43,24 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def choose(wishes: Settings, *, draft: bool = False) -> Choices:
-    """Join the command line with the `publish.toml` where the user stands; a theme that is none is a WrongUsage."""
+    """Join the command line with the `publish.toml` where the user stands."""
     dates.epoch()  # a wrong one is told before anything is read
     toml = configuration.find(Path.cwd())
     said = first_said(wishes, configuration.load(toml) if toml else Settings())
-    if wishes.theme:
-        theme(wishes.theme)
-    if said.engine:
-        _known(said.engine)
     out = Path(said.out or OUTPUT)
     if out.exists() and not out.is_dir():
         raise WrongUsage(f"{out} is a file; results are written to a folder")
     return Choices(wishes=wishes, out=out, threads=said.jobs or _cores(), now=dates.now(), draft=draft)
+
+
+def verify(plan: Plan, choices: Choices) -> None:
+    """Raise WrongUsage where the command line or a `publish.toml` of the plan names a theme or a voice that is none."""
+    projects = {planned.root: choices.settled(planned.configuration) for planned in plan.articles}
+    for root, said in projects.items():
+        if said.theme:
+            theme(said.theme, None if choices.wishes.theme else root)
+        if said.engine:
+            _known(said.engine)
 
 
 def _known(engine: str) -> None:

@@ -28,6 +28,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     include_unpublished: bool | None = None
 
     def __post_init__(self) -> None:
+        if self.formats == ():
+            raise ValueError("formats names no format")
         for name in self.formats or ():
             if name not in FORMATS:
                 raise ValueError(f"there is no format {name!r}; there are {', '.join(FORMATS)}")

@@ -20,9 +20,11 @@ CLEAN, AUTHOR, USAGE, MACHINE, BUG = 0, 1, 2, 3, 70
 
 # What a system refuses for reasons of its own; any other OSError is a bug of ours.
 _REFUSALS = {
-    errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.ENOMEM,
-    errno.EMFILE, errno.ENFILE, errno.ENOTDIR, errno.EISDIR, errno.ELOOP, errno.ENAMETOOLONG,
+    errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOMEM,
+    errno.EMFILE, errno.ENFILE, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ELOOP, errno.ENAMETOOLONG,
+    errno.EBUSY, errno.ESTALE, errno.ENOLCK, errno.EOPNOTSUPP,
 }  # fmt: skip
+_IN_THE_WAY = "see that files can be written there, or name another folder with --out"
 
 Result = TypeVar("Result")
 
@@ -57,20 +59,25 @@ def shielded(name: str, work: Callable[[], Result]) -> Result | Outcome:
     except MachineLack as lack:
         return _failed(name, MACHINE, [finding("RUN002", name, message=lack.message, hint=lack.remedy)])
     except Exception as error:  # noqa: BLE001  # whatever it is, the other articles go on
-        if refusal := _refusal(error):
-            return _failed(name, MACHINE, [finding("RUN002", name, message=refusal)])
+        if said := refusal(error):
+            return _failed(name, MACHINE, [finding("RUN002", name, message=said, hint=_hint(error))])
         return _bug(name, error)
 
 
-def _refusal(error: Exception) -> str:
+def refusal(error: Exception) -> str:
     """Return what the machine refused us, or nothing where the fault is ours."""
     match error:
         case MemoryError():
             return "there is not enough memory"
         case OSError() if error.errno in _REFUSALS:
-            return f"{error.filename or 'a file'}: {error.strerror}"
+            # Of a renaming, what stands in the way is the second name.
+            return f"{error.filename2 or error.filename or 'a file'}: {error.strerror}"
         case _:
             return ""
+
+
+def _hint(error: Exception) -> str:
+    return _IN_THE_WAY if isinstance(error, OSError) else ""
 
 
 def _bug(name: str, error: Exception) -> Outcome:

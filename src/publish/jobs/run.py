@@ -70,7 +70,8 @@ def _each(plan: Plan, choices: Choices, watcher: Watcher, work: Work, parts: Par
         watcher.ended(outcome)
     # All are read before any is written, because two may ask for the same folder.
     read = [_read(planned, choices.now) for planned in plan.articles]
-    rivals = collisions((each.planned, each.slug) for each in read if isinstance(each, Manuscript) and each.slug)
+    wanted = (each for each in read if isinstance(each, Manuscript) and each.reading.article)
+    rivals = collisions((each.planned, each.slug) for each in wanted if not _withheld(each, choices))
     while read:
         each = read.pop(0)  # so that an article's pictures are let go once it is done
         if isinstance(each, Manuscript):
@@ -89,13 +90,19 @@ def _one(source: Manuscript, rivals: dict[str, Diagnostic], choices: Choices, wa
     name = source.planned.name
     if name in rivals:
         return refused(name, *source.reading.diagnostics, rivals[name])
-    if source.reading.withheld and not choices.settled(source.planned.configuration).include_unpublished:
-        return Outcome(source=name, skipped=source.reading.withheld)
+    if withheld := _withheld(source, choices):
+        return Outcome(source=name, skipped=withheld)
 
     def tell(what: str) -> None:
         watcher.doing(name, what)
 
     return shielded(name, lambda: work(prepare(source, choices.wishes, choices.now.date()), choices, tell))
+
+
+def _withheld(source: Manuscript, choices: Choices) -> str:
+    """Return why an article is not to be published yet, or nothing where it is."""
+    included = choices.settled(source.planned.configuration).include_unpublished
+    return "" if included else source.reading.withheld
 
 
 def _check(prepared: Prepared, choices: Choices, _tell: making.Tell) -> Outcome:
