@@ -51,6 +51,11 @@ def test_cues_fit_what_is_heard(toned: Narration) -> None:
     assert spoken == int(loud.sum()), "no sound stands outside the cues"
 
 
+def test_what_would_last_for_days_is_refused_with_its_length() -> None:
+    with pytest.raises(MachineLack, match="some 15 hours; memory is kept for 10"):
+        narrate(plain(*[utterance("Well. " * 100)] * 1_350), ToneVoice())
+
+
 def test_of_two_pauses_that_meet_the_longer_one_counts() -> None:
     spoken = plain(
         utterance("one", after=0.3), utterance("", after=0.9), utterance("two", before=0.5), utterance("three")

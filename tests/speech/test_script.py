@@ -106,7 +106,13 @@ def test_front_and_end() -> None:
         "30 November 2024.",
         "Narrated by a synthetic voice.",
     ]
-    assert told[-4:] == ["End of article.", "1 section.", "Ada Example, Example Press.", "CC BY 4.0."]
+    assert told[-5:] == [
+        "End of article.",
+        "1 section.",
+        "Ada Example, Example Press.",
+        "Published by Example Press.",
+        "Rights: CC BY 4.0.",
+    ]
 
 
 def test_many_authors_are_named_at_the_end() -> None:
@@ -121,6 +127,27 @@ def test_corrections_are_told_at_the_end() -> None:
         for one in script(article(corrections=(m.Correction(date="2024-12-01", text="It was 24."),))).utterances
     ]
     assert told[-2:] == ["Correction, 1 December 2024:", "It was 24."]
+
+
+def test_a_pronunciation_of_a_name_is_not_written_in_the_credits() -> None:
+    names = (m.Pronunciation(written="Siobhan", spoken="Shivawn"),)
+    told = script(article(authors=(m.Person(name="Siobhan"),), pronunciations=names)).utterances
+    assert [one.shown for one in told if one.said == "By Shivawn."] == ["By Siobhan."]
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("word " * 2000, "word, 2000 times."),
+        ("Well, " + "x" * 900 + " and more", "Well, x, 900 times, and more."),
+        ("so " + "*a **b " * 100, "so *a **b, 100 times."),
+        ("- " * 600 + "end", "- end."),
+        ("and so on " * 40, ("and so on " * 40).strip() + "."),
+    ],
+)
+def test_what_stands_in_a_row_beyond_all_reading_is_counted_and_shown_whole(text: str, heard: str) -> None:
+    (one,) = body(p(text))
+    assert (one.said, one.shown) == (heard, text)
 
 
 def test_sentences_are_told_one_by_one_with_their_ids() -> None:

@@ -58,11 +58,17 @@ def test_code_is_one_cue_without_empty_lines() -> None:
 
 
 def test_transcript_is_written_in_lines_and_paragraphs() -> None:
-    two = m.Paragraph((m.Sentence("s1", t("One.")), m.Sentence("s2", t("Two."))))
+    two = m.Paragraph((m.Sentence("s1", t("One. ")), m.Sentence("s2", t("Two."))))
     items = tuple(m.Item((p(word),)) for word in ("ant", "bee", "cat"))
     text = sidecars.transcript(spoken(two, m.BulletList(items))).decode()
     assert "\n\nOne. Two.\n\nList, 3 items. ant\nbee\ncat\n\nEnd of article." in text
     assert text.startswith("Title\n\nNarrated by a synthetic voice.")
+
+
+def test_each_credit_is_a_line_of_the_transcript() -> None:
+    meta = m.Meta(lang="en-GB", slug="x", publisher="The Press", rights="CC BY 4.0")
+    text = sidecars.transcript(narrate(script(m.Article(meta=meta, title=t("Title"))), ToneVoice())).decode()
+    assert text.endswith("\n\nEnd of article.\nPublished by The Press.\nRights: CC BY 4.0.\n")
 
 
 def test_chapters_are_json_chapters_1_2_0() -> None:

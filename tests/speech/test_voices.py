@@ -82,6 +82,11 @@ def test_a_sentence_of_any_length_is_said(hibari: HibariVoice) -> None:
     assert len(hibari.say("x" * 900, "en")) > RATE
 
 
+@pytest.mark.parametrize("text", ["1" * 60, "1," + "000," * 14 + "000", "9" * 5000, "the 5⁴ths", "İzmir", "½ of ٣"])
+def test_what_the_phonemes_cannot_be_made_of_is_spelled(hibari: HibariVoice, text: str) -> None:
+    assert len(hibari.say(text[:800], "en")) > RATE / 4
+
+
 SENTENCES = {
     "ar": "لكل شخص الحق في التعليم.",
     "de": "Alle Menschen sind frei geboren.",

@@ -94,6 +94,8 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     aside_details: str
     """Labels of the kinds of asides."""
 
+    comma: str
+    """What stands between the details of an author."""
     by: str
     """By-line, with the joined names `{names}`."""
     published: str
@@ -154,6 +156,12 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """In place of a cell that holds nothing."""
     spoken_description_end: str
     """After a long description."""
+    spoken_repeated: str
+    """In place of `{words}` that stand in a row `{n}` times (50 or more), far oftener than anyone would say them."""
+    spoken_publisher: str
+    """Credit at the end: the publisher `{name}`."""
+    spoken_rights: str
+    """Credit at the end: the rights or the licence, `{rights}`."""
     spoken_end: str
     """The last words."""
 

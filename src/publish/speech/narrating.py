@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from publish.catalogue import language_name
-from publish.diagnostics import Diagnostic, finding
+from publish.diagnostics import Diagnostic, MachineLack, finding
 from publish.speech.loudness import level
 from publish.speech.narration import RATE, Cue, Engine, Narration, Script, Utterance
 from publish.speech.sound import Sound, silence, trim
@@ -18,14 +18,20 @@ from publish.speech.voices import Cast, cast
 _LEAD_IN = 0.25
 _LEAD_OUT = 1.0
 _FULL = 32_767
+_LONGEST = 10
+"""Hours that a narration may last: its sound stands in memory whole, 170 MB an hour."""
+
+_CHARACTERS_AN_HOUR = 54_000
 
 
 def narrate(script: Script, engine: str | Engine = "auto", *, threads: int = 1) -> Narration:
     """Speak a script. The samples do not depend on the number of threads.
 
     `engine` is a name that `publish voices` lists, `auto`, or a voice of one's own. Raises
-    `MachineLack` when a voice is not installed or, for gTTS alone, cannot be reached.
+    `MachineLack` when a voice is not installed or, for gTTS alone, cannot be reached, and for a
+    script that would last longer than ten hours.
     """
+    _refuse_the_endless(script)
     voices = cast(engine, {utterance.lang for utterance in script.utterances if utterance.said})
     with ThreadPoolExecutor(threads, "voice") as pool:
         # Threads run ahead, results come in order; the voices let go of the interpreter as they work.
@@ -39,6 +45,15 @@ def narrate(script: Script, engine: str | Engine = "auto", *, threads: int = 1) 
     return Narration(
         script, RATE, samples, cues, tuple(dict.fromkeys(filter(None, names))), diagnostics=_told(voices, engine)
     )
+
+
+def _refuse_the_endless(script: Script) -> None:
+    hours = sum(len(utterance.said) for utterance in script.utterances) / _CHARACTERS_AN_HOUR
+    if hours > _LONGEST:
+        raise MachineLack(
+            f"the narration would last some {hours:.0f} hours; memory is kept for {_LONGEST}",
+            "split the article, or leave the sound out: `--pdf --epub --docx`",
+        )
 
 
 def _say(utterance: Utterance, voices: Cast) -> Sound:

@@ -36,9 +36,9 @@ class Utterance(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One thing that is said in one breath; pauses are in seconds.
 
     `sentence` is the id of the sentence or block that it voices, empty for words that we add.
-    `shown` is that sentence as it stands in the text, `said` as the voice is to say it; where the
-    voice changes inside a sentence, it is several utterances, and each shows its part. One that
-    says nothing (`said` empty) is a pause, or a sentence with no word that could be heard.
+    `shown` is what is said as it is written, `said` as the voice is to say it; where the voice
+    changes inside a sentence, it is several utterances, and each shows its part. One that says
+    nothing (`said` empty) is a pause, or a sentence with no word that could be heard.
     """
 
     said: str

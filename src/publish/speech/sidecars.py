@@ -41,8 +41,9 @@ def transcript(narration: Narration) -> bytes:
     for utterance in narration.script.utterances:
         words = _text(utterance).rstrip("\n")
         if words:
-            gap = max(pause, utterance.before)
-            text += (_gap(gap) if text else "") + words
+            gap = _gap(max(pause, utterance.before)) if text else ""
+            # The space after a sentence belongs to it: what stands for the pause takes its place.
+            text = text.rstrip(" ") + gap + words.lstrip(" ") if gap else text + words
             pause = 0.0
         pause = max(pause, utterance.after)
     return "\n".join((*(line.rstrip() for line in text.split("\n")), "")).encode()

@@ -13,6 +13,7 @@ from publish.catalogue.scripts import scripts
 from publish.model import Pronunciation
 from publish.model import nodes as n
 from publish.model.walk import plain_text, walk
+from publish.speech.repeats import counted
 
 _URL = re.compile(
     r"\b(?:https?://|www\.)(?:www\.)?([^\s/?#]+)[^\s)\]>»”]*?(?=[.,;:!?]?(?:[\s)\]>»”]|$))", re.IGNORECASE
@@ -75,8 +76,15 @@ class Wording:
         yield from self._joined(pieces)
 
     def plain(self, text: str) -> str:
-        """Return a bare text as it is said: pronunciations looked up, an address by its domain."""
+        """Return a bare text as it is said, on one line."""
+        return self._counted(self._looked_up(" ".join(text.split())))
+
+    def _looked_up(self, text: str) -> str:
+        """Put pronunciations in, and for an address its domain."""
         return self._lexicon(_URL.sub(r"\1", text))
+
+    def _counted(self, text: str) -> str:
+        return counted(text, self._words.spoken_repeated)
 
     def _joined(self, pieces: list[Piece]) -> Iterator[Piece]:
         """Join neighbours of one language, and look their words up in the lexicon."""
@@ -85,10 +93,11 @@ class Wording:
             length = next((i for i, piece in enumerate(pieces) if piece.lang != lang), len(pieces))
             run, pieces = pieces[:length], pieces[length:]
             said = "".join(
-                "".join(piece.said for piece in group) if fixed else self.plain("".join(piece.said for piece in group))
+                said if fixed else self._looked_up(said)
                 for fixed, group in _grouped(run)
+                for said in ("".join(piece.said for piece in group),)
             )
-            yield Piece("".join(piece.shown for piece in run), _tidied(said), lang)
+            yield Piece("".join(piece.shown for piece in run), self._counted(_tidied(said)), lang)
 
     def pieces(self, inlines: n.Inlines, lang: str) -> Iterator[Piece]:
         """Yield the pieces of inlines that stand in a passage of a language."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from hashlib import sha256
 from importlib import import_module
 
@@ -50,10 +51,23 @@ class HibariVoice:
     def say(self, text: str, lang: str) -> Sound:  # noqa: ARG002  # it speaks one language
         """Speak one utterance; seeded from its own phonemes, so that nothing said before matters."""
         parts = (part for part in chunks(text, _MAX_LETTERS) if any(map(str.isalnum, part)))
-        spoken = (self._phonemes(normalise(part)) for part in parts)
+        spoken = (self._phonemes_of(normalise(part)) for part in parts)
         breaths = [breath for phonemes in spoken for breath in chunks(phonemes, MAX_PHONEMES)]
         return join([self._breath(breath) for breath in breaths if any(map(str.isalpha, breath))])
+
+    def _phonemes_of(self, text: str) -> str:
+        try:
+            return str(self._phonemes(text))
+        except (IndexError, TypeError, ValueError):
+            # hibari 0.2.1 cannot read numbers of more than 36 digits, digits set high, or «İ».
+            return str(self._phonemes(_spelled(text)))
 
     def _breath(self, phonemes: str) -> Sound:
         seed = int.from_bytes(sha256(phonemes.encode()).digest()[:8], "big")
         return np.asarray(self._voice.from_phonemes(phonemes, seed=seed), np.float32)
+
+
+def _spelled(text: str) -> str:
+    """A text in plain letters, its numbers digit by digit: what the voice reads without fail."""
+    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"(?<=\d),?(?=\d)", " ", letters)
