@@ -254,8 +254,18 @@ def test_notes_stand_in_the_order_of_their_calls():
 
 def test_faults_of_notes():
     text = "---\ntitle: T\n---\nA[^1] b[^2].\n\n[^1]: one\n[^1]: again\n[^3]: unused"
-    assert codes(text) == [("NOTE001", 4), ("NOTE002", 7), ("NOTE003", 8)]
+    assert codes(text) == [("NOTE001", 4), ("NOTE002", 7)]
     assert "[^2]" in plain_text(article(text).body[0].children)
+
+
+def test_a_note_that_nothing_calls_is_kept_behind_the_others():
+    found = article("---\ntitle: T\n---\nA[^c].\n\n[^a]: one[^b]\n[^b]: two[^a]\n[^c]: three\n[^d]: four")
+    assert [(note.id, note.span.line, plain_text(note.blocks[0].children)) for note in found.notes] == [
+        ("n1", 8, "three"),
+        ("n2", 6, "one"),
+        ("n3", 7, "two"),
+        ("n4", 9, "four"),
+    ]
 
 
 # What has no place

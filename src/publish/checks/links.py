@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from publish.checks.looked_at import LookedAt
 from publish.checks.vague import VAGUE
 from publish.diagnostics import Diagnostic, finding
-from publish.model import CodeBlock, Figure, Formula, Link, NoteReference, Section, Sentence, Table
-from publish.model.walk import plain_text
+from publish.model import CodeBlock, Figure, Formula, Link, Note, NoteReference, Paragraph, Section, Sentence, Table
+from publish.model.walk import plain_text, walk
 
 _SHOWN = 40
 """Characters of the author's words that a message quotes."""
@@ -52,7 +52,7 @@ def lost_places(looked: LookedAt) -> Iterator[Diagnostic]:
 def notes(looked: LookedAt) -> Iterator[Diagnostic]:
     """NOTE001, NOTE002, NOTE003: a call has one note and a note a call.
 
-    A reader of mark-up has mended and told what is amiss; an article that comes as JSON is as it is.
+    A reader of mark-up has mended and told the first two; an article that comes as JSON is as it is.
     """
     calls = [node for node in looked.nodes if isinstance(node, NoteReference)]
     called, known = {call.note for call in calls}, {note.id for note in looked.article.notes}
@@ -65,7 +65,11 @@ def notes(looked: LookedAt) -> Iterator[Diagnostic]:
         else:
             yield finding("NOTE002", "", note.span, f"note «{shortened(note.id)}» is defined twice")
         if note.id not in called:
-            yield finding("NOTE003", "", note.span, f"note «{shortened(note.id)}» is never called")
+            yield finding("NOTE003", "", note.span, f"note «{shortened(_words(note) or note.id)}» is never called")
+
+
+def _words(note: Note) -> str:
+    return " ".join(plain_text(node.children) for node in walk(note) if isinstance(node, Paragraph))
 
 
 def shortened(words: str) -> str:

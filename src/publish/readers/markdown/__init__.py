@@ -11,7 +11,7 @@ from publish.readers.images import Gallery
 from publish.readers.markdown import blocks, syntax
 from publish.readers.markdown.branches import branches
 from publish.readers.markdown.inlines import TooDeep
-from publish.readers.markdown.notes import called_notes, define_notes, tell_uncalled
+from publish.readers.markdown.notes import define_notes, notes
 from publish.readers.markdown.page import Page
 from publish.readers.metadata import read_front
 from publish.readers.source import Reading, Settings, Source
@@ -28,11 +28,11 @@ def read(source: Source, settings: Settings) -> Reading:
     lines = text.split("\n")
     page = Page(lines, matter.body_line, findings, Gallery(source, findings))
     try:
-        body, notes = _parsed("\n".join(lines[matter.body_line - 1 :]), page)
+        body, made = _parsed("\n".join(lines[matter.body_line - 1 :]), page)
     except TooDeep as deep:
         findings.add("SRC005", deep.span)
         return Reading(article=None, diagnostics=findings.in_order(), withheld=front.withheld)
-    return finished(source, front, body=body, notes=notes, gallery=page.gallery, findings=findings)
+    return finished(source, front, body=body, notes=made, gallery=page.gallery, findings=findings)
 
 
 def _parsed(text: str, page: Page) -> tuple[m.Blocks, tuple[m.Note, ...]]:
@@ -43,6 +43,4 @@ def _parsed(text: str, page: Page) -> tuple[m.Blocks, tuple[m.Note, ...]]:
     tree = branches(tokens)
     define_notes(tree, environment, page)
     body = blocks.body(tree, page)
-    notes = tuple(called_notes(page))
-    tell_uncalled(page)
-    return body, notes
+    return body, tuple(notes(page))

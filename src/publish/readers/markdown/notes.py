@@ -1,4 +1,4 @@
-"""Notes of Markdown: every definition with its label, and the notes that the text calls."""
+"""Notes of Markdown: every definition with its label, and the notes that are made of them."""
 
 from __future__ import annotations
 
@@ -47,20 +47,20 @@ def _define_in_place(tokens: list[Token], inline: Token, in_place: dict[int, Any
         _define_in_place(token.children or [], inline, in_place, page)
 
 
-def called_notes(page: Page) -> Iterator[m.Note]:
-    """Make the notes that are called, in the order of their first call; a note may call others."""
+def notes(page: Page) -> Iterator[m.Note]:
+    """Make every note: those that are called, in the order of their first call, then those that nothing calls.
+
+    A note may call others, so that each one that is made may bring more of them.
+    """
     made: set[str] = set()
-    while waiting := [label for label in page.calls if label not in made]:
+    while waiting := _next(page, made):
         for label in waiting:
             branch = page.notes[label]
-            yield m.Note(id=page.calls[label], blocks=inner(branch.children, page), span=page.span(branch.token))
+            yield m.Note(id=page.name(label), blocks=inner(branch.children, page), span=page.span(branch.token))
         made.update(waiting)
 
 
-def tell_uncalled(page: Page) -> None:
-    """Warn of each note that nothing calls: it stands nowhere."""
-    for label, branch in page.notes.items():
-        if label not in page.calls:
-            page.findings.add(
-                "NOTE003", page.span(branch.token), f"note [^{label}] is never called, so it was left out"
-            )
+def _next(page: Page, made: set[str]) -> list[str]:
+    """Return the labels to go on with: what is called, else the first note that nothing calls."""
+    called = [label for label in page.names if label not in made]
+    return called or [label for label in page.notes if label not in made][:1]

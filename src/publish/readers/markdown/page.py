@@ -23,7 +23,7 @@ class Page:
         self.gallery = gallery
         self._abbreviations: dict[str, str] = {}
         self._pattern: re.Pattern[str] | None = None
-        self.calls: dict[str, str] = {}
+        self.names: dict[str, str] = {}
         self.notes: dict[str, Any] = {}
 
     def define(self, abbreviations: dict[str, str]) -> None:
@@ -51,7 +51,11 @@ class Page:
         if label not in self.notes:
             self.findings.add("NOTE001", span, f"note [^{label}] is not defined")
             return ""
-        return self.calls.setdefault(label, f"n{len(self.calls) + 1}")
+        return self.name(label)
+
+    def name(self, label: str) -> str:
+        """Return the id of a note: they are numbered as they are first asked for."""
+        return self.names.setdefault(label, f"n{len(self.names) + 1}")
 
     def span(self, token: Token) -> m.Span:
         """Return the place of a block; its column is where its first line begins."""
