@@ -19,7 +19,7 @@ _TABLE = (
     Rule("SRC005", _E, "the source is nested too deeply", "take the nesting apart"),
     Rule("SRC006", _W, "a character that no format may hold was replaced", "remove the control character", "XML 1.0 2.2"),
     Rule("SRC007", _E, "the article's JSON is not valid", "compare it with `publish inspect --schema`"),
-    Rule("SRC008", _E, "the source is too large", "split the article, or raise the limit"),
+    Rule("SRC008", _E, "the source is too large", "split the article"),
     Rule("SRC009", _I, "lines that belong to the site, not the article, were left out", "remove them from the source, or put them into a section to keep them"),
     Rule("SRC010", _I, "a line was taken for a heading by its form", "mark headings in Markdown to be certain"),
     Rule("SRC011", _E, "two articles would be written to the same folder", "give one of them a `slug` of its own"),
@@ -73,7 +73,7 @@ _TABLE = (
     Rule("FMT003", _W, "our checks did not pass on the finished file, so it claims no conformance", "please report this", "PDF/UA-1 5"),
     Rule("FMT004", _W, "a library that makes the file reported a fault", "please report this, with the article if you can"),
     Rule("FMT005", _E, "the finished file breaks a rule of its format", "please report this: the fault is ours, not the article's"),
-    Rule("SPEECH001", _I, "the voice for this language is synthetic and plain", "try `--engine gtts`"),
+    Rule("SPEECH001", _I, "the voice for this language is synthetic and plain", "a more natural one is `--engine gtts`, which sends the text to Google"),
     Rule("SPEECH002", _W, "no voice speaks this language; it is read by another", "see `publish voices`"),
     Rule("SPEECH003", _I, "the text was sent to Google, whose voice reads it", "leave out `--engine gtts` to keep it on this machine"),
     # Runs: not the author's faults.
