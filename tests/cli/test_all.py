@@ -49,7 +49,7 @@ def test_the_manifest_is_as_promised(publish: Publish) -> None:
 
     published = Path("output/good/good.pdf").read_bytes()
     found = manifest("output/good")
-    assert list(found) == ["manifest", "article", "files", "diagnostics", "draft", "publish"]
+    assert list(found) == ["manifest", "article", "files", "diagnostics", "draft", "made_with", "publish"]
     assert found["article"] == {
         "title": "A title", "lang": "en-GB", "words": 8, "source": "good.md",
         "sha256": sha256(Path("content/good.md").read_bytes()).hexdigest(),
@@ -89,14 +89,6 @@ def test_the_joined_manifest_holds_the_articles_of_the_run(publish: Publish) -> 
 def test_only_the_formats_named_are_made(publish: Publish, options: list[str], suffixes: set[str]) -> None:
     assert publish("all", *options).status == 0
     assert {path.suffix for path in Path("output/good").iterdir()} == suffixes | {".json"}
-
-
-def test_files_that_the_new_set_lacks_are_removed_and_others_are_not(publish: Publish) -> None:
-    publish("all")
-    Path("output/good/mine.txt").touch()
-    publish("all", "--epub")
-
-    assert held("output/good") == {"good.epub", "good.article.json", "manifest.json", "mine.txt"}
 
 
 def test_an_article_with_errors_is_not_published_and_its_last_release_stays(publish: Publish) -> None:

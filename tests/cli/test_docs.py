@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
@@ -18,6 +19,7 @@ import typer
 from publish.cli import app
 from publish.jobs import outcome
 from publish.jobs.configuration import Configuration
+from publish.jobs.manifest import MadeWith, Manifest
 from tests.cli.program import BASE
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -97,3 +99,14 @@ def test_every_setting_is_documented_and_the_example_holds_them_all() -> None:
     assert set(example) == keys
     assert set(re.findall(r"^\| `([\w-]+)` \|", page, flags=re.MULTILINE)) == keys
     msgspec.convert(example, Configuration)
+
+
+def test_the_manifest_shown_is_one_and_has_every_field() -> None:
+    example = json.loads(PAGE.read_text(encoding="utf-8").partition("```json\n")[2].partition("```")[0])
+    told = msgspec.json.encode(example)
+
+    assert json.loads(msgspec.json.encode(msgspec.json.decode(told, type=Manifest))) == example
+    assert {field.name for kind in (Manifest, MadeWith) for field in msgspec.structs.fields(kind)} == {
+        *example,
+        *example["made_with"],
+    }

@@ -12,6 +12,7 @@ from publish.diagnostics import Diagnostic, MachineLack, finding
 from publish.exporters import FORMATS, Format
 from publish.model import Article
 from publish.model.walk import plain_text
+from publish.speech.narration import Narration
 from publish.themes import Theme
 
 END = b"\nend of file\n"
@@ -32,6 +33,12 @@ def export(article: Article, _theme: Theme, options: Options, sink: BinaryIO) ->
         time.sleep(pause)
     sink.write(b"\nclaims conformance" if options.claim else b"\nclaims nothing")
     sink.write(os.environ.get("FAKE_EDITION", "").encode() + END)
+    return ()
+
+
+def narrated(article: Article, theme: Theme, options: Options, _sound: Narration, sink: BinaryIO) -> tuple[()]:
+    """Write what `export` does, of a format that needs a voice."""
+    export(article, theme, options, sink)
     return ()
 
 

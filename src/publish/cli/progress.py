@@ -47,7 +47,15 @@ class Silent:
         for found in outcome.findings:
             if not (self._quiet and found.severity is Severity.INFO):
                 self._tell(terminal.message(found))
+        if outcome.removed:
+            self._tell(_removal(outcome))
         self._show(outcome)
+
+
+def _removal(outcome: Outcome) -> str:
+    names = ", ".join(terminal.clean(name) for name in outcome.removed)
+    why = "of another article, theme, voice or version, or changed since it was made"
+    return f"{terminal.clean(outcome.source)}: removed from {terminal.clean(str(outcome.folder))}, as {why}: {names}"
 
 
 class Lines(Silent):

@@ -62,7 +62,10 @@ def _state(outcome: Outcome) -> str:
         return f"failed: {_WHY[outcome.status]}"
     if outcome.manifest is None:
         return "checked"
-    formats = ", ".join(file.format for file in outcome.manifest.files if file.format in FORMATS)
+    there = [file.format for file in outcome.manifest.files if file.format in FORMATS]
+    formats = ", ".join(name for name in there if name not in outcome.kept)
+    kept = ", ".join(name for name in there if name in outcome.kept)
+    formats += f"; kept as it was: {kept}" if kept else ""
     draft = " as a draft, claiming nothing" if outcome.manifest.draft else ""
     return f"published in {outcome.folder}{draft} ({formats})"
 

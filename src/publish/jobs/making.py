@@ -34,10 +34,11 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Made(msgspec.Struct, frozen=True, kw_only=True):
-    """The staged files, and what the exporters and the checks of finished files said."""
+    """The staged files, what the exporters and the checks of finished files said, and the choices that reached them."""
 
     files: tuple[manifest.File, ...]
     diagnostics: tuple[Diagnostic, ...]
+    made_with: manifest.MadeWith
 
 
 def parts(formats: Sequence[str]) -> tuple[str, ...]:
@@ -61,7 +62,11 @@ def make(article: Article, order: Order, folder: Path, tell: Tell) -> Made:
         files.append(manifest.entry(path, name, FORMATS[name].media_type, _duration(FORMATS[name], artefacts)))
     narration = artefacts.get("narration")
     files += _beside(article, narration, folder)
-    return Made(files=tuple(files), diagnostics=(*(narration.diagnostics if narration else ()), *diagnostics))
+    return Made(
+        files=tuple(files),
+        diagnostics=(*(narration.diagnostics if narration else ()), *diagnostics),
+        made_with=manifest.made_with(order.theme, order.engine),
+    )
 
 
 def _artefacts(article: Article, order: Order, tell: Tell) -> Mapping[str, Narration]:
@@ -120,6 +125,10 @@ def _beside(article: Article, narration: Narration | None, folder: Path) -> Iter
     if narration is not None:
         for suffix, format_, media_type, data in _sidecars(narration):
             yield _written(folder / f"{article.meta.slug}{suffix}", format_, media_type, data)
+
+
+SIDECARS = ("vtt", "transcript", "chapters")
+"""What stands beside the sound, and is made with it."""
 
 
 def _sidecars(narration: Narration) -> Iterable[tuple[str, str, str, bytes]]:

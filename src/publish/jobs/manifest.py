@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from hashlib import file_digest
+from hashlib import file_digest, sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -12,6 +13,9 @@ from publish import __version__
 from publish.jobs.finding import Finding
 from publish.model import Article, Sentence
 from publish.model.walk import plain_text, walk
+
+if TYPE_CHECKING:
+    from publish.themes import Family, Theme
 
 MANIFEST = "manifest.json"
 
@@ -37,6 +41,14 @@ class File(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     duration: float | None = None
 
 
+class MadeWith(msgspec.Struct, frozen=True, kw_only=True):
+    """The choices that reach the files of a set; empty in manifests that say nothing of them."""
+
+    theme: str = ""
+    theme_sha256: str = ""
+    engine: str = ""
+
+
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     """What one article was published as."""
 
@@ -45,6 +57,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     files: tuple[File, ...]
     diagnostics: tuple[Finding, ...]
     draft: bool
+    made_with: MadeWith = MadeWith()
     publish: str = __version__
 
 
@@ -80,16 +93,43 @@ def _words(article: Article) -> int:
     return sum(len(plain_text(sentence.children).split()) for sentence in sentences)
 
 
+def made_with(theme: Theme, engine: str) -> MadeWith:
+    """Say what a set is made with; a theme is known by its tokens and the bytes of its own fonts, wherever it lies."""
+    fonts = theme.fonts
+    placeless = msgspec.structs.replace(
+        fonts,
+        body=_placeless(fonts.body),
+        heading=_placeless(fonts.heading),
+        mono=_placeless(fonts.mono),
+        fallbacks=tuple(map(_placeless, fonts.fallbacks)),
+    )
+    tokens = msgspec.json.encode(msgspec.structs.replace(theme, fonts=placeless))
+    return MadeWith(theme=theme.name, theme_sha256=sha256(tokens).hexdigest(), engine=engine)
+
+
+def _placeless(family: Family) -> Family:
+    """Return a family that knows the files of its own by what they hold."""
+    if family.package:
+        return family
+    faces = (msgspec.structs.replace(face, path=_digest(Path(face.path))) for face in family.faces)
+    return msgspec.structs.replace(family, faces=tuple(faces))
+
+
+def _digest(path: Path) -> str:
+    if not path.is_file():
+        return ""
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
 def entry(path: Path, format_: str, media_type: str, duration: float | None = None) -> File:
     """Describe a staged file."""
-    with path.open("rb") as file:
-        digest = file_digest(file, "sha256").hexdigest()
     return File(
         path=path.name,
         format=format_,
         media_type=media_type,
         bytes=path.stat().st_size,
-        sha256=digest,
+        sha256=_digest(path),
         duration=duration,
     )
 
@@ -117,10 +157,9 @@ def to_json(manifest: Manifest | Joined) -> bytes:
     return msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n"
 
 
-def released(path: Path) -> tuple[str, ...]:
-    """Return the names of the files in a manifest of an earlier run; one that cannot be read names none."""
+def read(path: Path) -> Manifest | None:
+    """Return the manifest of an earlier run, or None where there is none that can be read."""
     try:
-        old = msgspec.json.decode(path.read_bytes(), type=Manifest)
+        return msgspec.json.decode(path.read_bytes(), type=Manifest)
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
-        return ()
-    return tuple(file.path for file in old.files)
+        return None

@@ -30,7 +30,10 @@ Result = TypeVar("Result")
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of one source; `skipped` says why nothing was to be done, `folder` where its set lies."""
+    """What became of one source; `skipped` says why nothing was to be done, `folder` where its set lies.
+
+    Of the set before, `kept` are the formats that stay without being made anew, `removed` the files that do not.
+    """
 
     source: str
     status: int = CLEAN
@@ -38,6 +41,8 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     skipped: str = ""
     folder: Path | None = None
     manifest: manifest.Manifest | None = None
+    kept: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
 
 
 def status(outcomes: Iterable[Outcome]) -> int:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from publish.jobs.manifest import MANIFEST, released
+from publish.jobs.manifest import MANIFEST, read
 
 _LOCK = "publish.lock"
 
@@ -78,20 +78,26 @@ def _removed(folder: Path) -> None:
         folder.rmdir()
 
 
-def release(staged: Path, target: Path, names: Sequence[str], manifest: bytes) -> None:
-    """Rename staged files to their final names, remove those that only the set before had; the manifest comes last."""
+def release(
+    staged: Path, target: Path, names: Sequence[str], manifest: bytes, *, kept: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """Rename staged files to their final names, remove those that only the set before had; the manifest comes last.
+
+    Files to be `kept` are left where they are. Returns the names of those that were removed.
+    """
     (staged / MANIFEST).write_bytes(manifest)
     target.mkdir(parents=True, exist_ok=True)
-    before = released(target / MANIFEST)
+    before = read(target / MANIFEST)
+    old = {file.path for file in before.files} if before else set()
     for name in (*names, MANIFEST):
         _flush(staged / name)
     for name in names:
         (staged / name).replace(target / name)
     # Before the manifest: killed in between, the old manifest still names them, and the next run sees it.
-    for name in sorted(set(before) - set(names)):
-        _forget(target, name)
+    removed = tuple(name for name in sorted(old - {*names, *kept}) if _forget(target, name))
     (staged / MANIFEST).replace(target / MANIFEST)
     _flush(target)
+    return removed
 
 
 def put(path: Path, data: bytes) -> None:
@@ -102,11 +108,13 @@ def put(path: Path, data: bytes) -> None:
         (staged / path.name).replace(path)
 
 
-def _forget(target: Path, name: str) -> None:
+def _forget(target: Path, name: str) -> bool:
     """Remove a file that an earlier run of ours wrote; a manifest that names anything else is not followed."""
     path = target / name
-    if path.parent == target and name not in {"", ".", "..", MANIFEST} and path.is_file():
-        path.unlink()
+    if path.parent != target or name in {"", ".", "..", MANIFEST} or not path.is_file():
+        return False
+    path.unlink()
+    return True
 
 
 def _flush(path: Path) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
 import msgspec
 
 from publish.diagnostics import Diagnostic
-from publish.jobs import making, manifest, release
+from publish.jobs import keeping, making, manifest, release
 from publish.jobs.choices import Choices, theme_of
 from publish.jobs.finding import Finding, blocks, forfeits, judge
 from publish.jobs.outcome import AUTHOR, CLEAN, Outcome, refused, shielded
@@ -125,9 +126,24 @@ def _publish(prepared: Prepared, choices: Choices, tell: making.Tell) -> Outcome
         findings = _judged(prepared, made.diagnostics, choices)
         if _blocked(prepared, findings, choices):
             return msgspec.structs.replace(checked, status=AUTHOR, findings=findings)
-        written = _manifest(prepared, prepared.article, made, findings, choices)
-        release.release(staged, choices.out / slug, [file.path for file in made.files], manifest.to_json(written))
-    return msgspec.structs.replace(checked, findings=findings, folder=choices.out / slug, manifest=written)
+        new = _manifest(prepared, prepared.article, made, findings, choices)
+        return _released(msgspec.structs.replace(checked, findings=findings), staged, choices.out / slug, new)
+
+
+def _released(checked: Outcome, staged: Path, target: Path, new: manifest.Manifest) -> Outcome:
+    """Put a staged set in its place, beside the files of the set before that still hold."""
+    before = manifest.read(target / manifest.MANIFEST)
+    kept = keeping.kept(before, new, target)
+    written = keeping.joined(new, before, kept)
+    removed = release.release(
+        staged,
+        target,
+        [file.path for file in new.files],
+        manifest.to_json(written),
+        kept=[file.path for file in kept],
+    )
+    formats = tuple(file.format for file in kept)
+    return msgspec.structs.replace(checked, folder=target, manifest=written, kept=formats, removed=removed)
 
 
 def _order(prepared: Prepared, article: Article, choices: Choices) -> making.Order:
@@ -156,4 +172,5 @@ def _manifest(
         files=made.files,
         diagnostics=manifest.relative(findings, prepared.planned.name, prepared.planned.relative),
         draft=choices.draft,
+        made_with=made.made_with,
     )
