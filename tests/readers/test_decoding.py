@@ -6,7 +6,7 @@ import pytest
 
 from publish.model.walk import plain_text
 from publish.readers import load, read, unreadable
-from publish.readers.decoding import MAX_BYTES
+from publish.readers.decoding import MAX_TEXT
 from tests.readers.reading import article, codes, reading
 
 
@@ -41,7 +41,7 @@ def test_nothing_to_read_is_an_error(data):
 
 
 def test_too_large_a_source_is_refused_without_being_read():
-    assert codes(b"a" * (MAX_BYTES + 1)) == [("SRC008", 0)]
+    assert codes(b"a" * (MAX_TEXT + 1)) == [("SRC008", 0)]
 
 
 def test_characters_that_no_format_may_hold_are_replaced_and_told():

@@ -51,9 +51,10 @@ def test_cues_fit_what_is_heard(toned: Narration) -> None:
     assert spoken == int(loud.sum()), "no sound stands outside the cues"
 
 
-def test_what_would_last_for_days_is_refused_with_its_length() -> None:
+@pytest.mark.parametrize("said", ["Well. " * 100, "1" * 100])
+def test_what_would_last_for_days_is_refused_with_its_length(said: str) -> None:
     with pytest.raises(MachineLack, match="some 15 hours; memory is kept for 10"):
-        narrate(plain(*[utterance("Well. " * 100)] * 1_350), ToneVoice())
+        narrate(plain(*[utterance(said)] * 1_350), ToneVoice())
 
 
 def test_of_two_pauses_that_meet_the_longer_one_counts() -> None:

@@ -9,8 +9,11 @@ from publish.model import Span
 from publish.readers.findings import Findings
 from publish.readers.source import Source
 
-MAX_BYTES = 20_000_000
-"""Bytes that a source may have; a book of a thousand pages is about two million."""
+MAX_TEXT = 5_000_000
+"""Bytes that a source written by hand may have: two books of a thousand pages."""
+
+MAX_BYTES = 200_000_000
+"""Bytes that any source may have; our own JSON carries the article's pictures."""
 
 _MAX_TOLD = 20
 """Lines with forbidden characters that are told one by one."""
@@ -37,14 +40,15 @@ _KINDS: tuple[tuple[bytes, str], ...] = (
 )
 
 
-def decode(source: Source, findings: Findings) -> str | None:
+def decode(source: Source, findings: Findings, longest: int = MAX_TEXT) -> str | None:
     r"""Return a source's text with `\n` line ends, or None beside the error that says why there is none.
 
-    A byte order mark is taken off; a character that XML forbids becomes U+FFFD, with a warning for its line.
+    `longest` is the number of bytes that it may have. A byte order mark is taken off; a character that XML
+    forbids becomes U+FFFD, with a warning for its line.
     """
     data = source.data
-    if len(data) > MAX_BYTES:
-        findings.add("SRC008", message=f"the source has more than {MAX_BYTES // 1_000_000} million bytes")
+    if len(data) > longest:
+        findings.add("SRC008", message=f"the source has more than {longest // 1_000_000} million bytes")
         return None
     if kind := _binary_kind(data):
         findings.add("SRC002", Span(1), f"the source is not text: it looks like {kind}")

@@ -17,7 +17,7 @@ from publish.model.codec import from_json
 from publish.model.slug import slug
 from publish.model.walk import walk
 from publish.readers import values
-from publish.readers.decoding import decode, replaced
+from publish.readers.decoding import MAX_BYTES, decode, replaced
 from publish.readers.findings import Findings, quoted
 from publish.readers.finishing import stem
 from publish.readers.front_matter import Scalar
@@ -40,7 +40,7 @@ Fault = tuple[m.Span | None, str]
 def read(source: Source, _: Settings) -> Reading:
     """Read an article from our own JSON; of one that is not whole, nothing is made."""
     findings = Findings(source.name)
-    text = decode(source, findings)
+    text = decode(source, findings, MAX_BYTES)
     if text is None:
         return Reading(article=None, diagnostics=findings.in_order())
     try:
