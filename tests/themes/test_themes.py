@@ -143,6 +143,13 @@ def test_a_stylesheet_is_valid_css_with_every_token_filled(clear: themes.Theme, 
     assert [rule.message for rule in rules if rule.type == "error"] == []
 
 
+@pytest.mark.parametrize("kind", ["pdf", "epub"])
+def test_no_rule_stands_twice(clear: themes.Theme, kind: themes.Kind) -> None:
+    css = re.sub(r"/\*.*?\*/", "", themes.stylesheet(clear, kind), flags=re.DOTALL).split("@media")[0]
+    rules = [" ".join(rule.split()) for rule in re.findall(r"[^{}]+\{[^{}]*\}", css)]
+    assert [rule for rule in rules if rules.count(rule) > 1] == []
+
+
 def test_no_token_is_without_use(clear: themes.Theme) -> None:
     static = "".join(
         (Path(themes.__file__).parent / f"{kind}.css").read_text(encoding="utf-8") for kind in ("pdf", "epub")
