@@ -59,9 +59,12 @@ def find(data: bytes, path: str, name: str = "word/document.xml") -> list:
 
 
 def only(*blocks: m.Block, **fields: object) -> m.Article:
-    """The sample with nothing but these blocks."""
-    changes = {"subtitle": (), "body": blocks, "notes": (), **fields}
-    return msgspec.structs.replace(sample_article(), **changes)
+    """The sample with nothing but its title, the names of its authors, its dates and these blocks."""
+    article = sample_article()
+    authors = tuple(m.Person(name=person.name) for person in article.meta.authors)
+    meta = msgspec.structs.replace(article.meta, authors=authors, publisher="", rights="")
+    changes = {"subtitle": (), "body": blocks, "notes": (), "meta": meta, **fields}
+    return msgspec.structs.replace(article, **changes)
 
 
 def words(data: bytes) -> str:

@@ -6,7 +6,7 @@ import msgspec
 from lxml import etree
 
 from publish import model as m
-from publish.markup import blocks, contents, document, front, notes, setting
+from publish.markup import blocks, contents, document, front, imprint, notes, setting
 from tests.markup.pages import NAMES, article, find, medium, parsed, words_of
 from tests.samples import p, t
 
@@ -41,6 +41,29 @@ def test_authors_and_dates_are_told_in_the_language() -> None:
         "Aktualisiert am 1. Dezember 2024",
     ]
     assert [time.get("datetime") for time in tree.iter("{*}time")] == ["2024-11-30", "2024-12-01"]
+
+
+def test_everything_known_of_the_authors_stands_under_their_names() -> None:
+    ada = m.Person(name="Ada", affiliation="Example Press", orcid="0000-0002-1825-0097", email="ada@example.org")
+    told = ".//h:p[@class='affiliation']"
+    several = part(front, with_meta(authors=(ada, m.Person(name="Bob"), m.Person(name="Eve", affiliation="Home"))))
+    assert [words_of(line) for line in several.xpath(told, namespaces=NAMES)] == [
+        "Ada, Example Press, ada@example.org, ORCID 0000-0002-1825-0097",
+        "Eve, Home",
+    ]
+    assert several.xpath(f"{told}//@href", namespaces=NAMES) == [
+        "mailto:ada@example.org",
+        "https://orcid.org/0000-0002-1825-0097",
+    ]
+    alone = part(front, with_meta(lang="ar", authors=(ada,)))
+    assert words_of(find(alone, told)).startswith("Example Press، ada@")
+    assert not part(front, with_meta(authors=(m.Person(name="Bob"),))).xpath(told, namespaces=NAMES)
+
+
+def test_the_imprint_tells_publisher_and_rights() -> None:
+    tree = part(imprint, with_meta(publisher="Example Press", rights="CC BY 4.0"))
+    assert [words_of(line) for line in find(tree, ".//h:div[@class='imprint']")] == ["Example Press", "CC BY 4.0"]
+    assert not len(part(imprint, with_meta(publisher="", rights="")))
 
 
 def test_a_date_that_is_none_is_shown_but_not_told_to_machines() -> None:

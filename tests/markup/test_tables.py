@@ -103,3 +103,14 @@ def test_a_cell_may_hold_blocks() -> None:
 
 def test_a_table_of_nothing_is_still_well_formed() -> None:
     assert len(find(written(table()), "h:table")) == 0
+
+
+def test_a_cell_over_several_columns_is_aligned_as_all_of_them_are() -> None:
+    rows = ((cell("over", "column", columns=2), cell("x", "column")), (cell("all", columns=3),))
+    tree = written(table(*rows, alignments=("right", "right", "left")))
+    assert [
+        find(tree, f".//h:{name}[.='{words}']").get("class") for name, words in (("th", "over"), ("td", "all"))
+    ] == [
+        "right",
+        None,
+    ]

@@ -1,14 +1,14 @@
 """An article as accessible XHTML: the one HTML writer, for PDF, EPUB and web.
 
 Make a `Medium`, set the article in it with `setting(article, medium)` once, then write its parts:
-`front`, `contents`, `blocks`, `notes`; `document` makes a page of them. docs/markup.md lists
+`front`, `contents`, `blocks`, `notes`, `imprint`; `document` makes a page of them. docs/markup.md lists
 every class, role and id that stands in what is written.
 """
 
 from publish.markup.blocks import blocks
 from publish.markup.document import document
 from publish.markup.elements import EMPTY, Attributes, Markup, container, element, joined, lines, text
-from publish.markup.front import contents, front
+from publish.markup.front import affiliations, contents, front, imprint
 from publish.markup.inlines import bare, inlines, prose
 from publish.markup.notes import notes
 from publish.markup.setting import Medium, Setting, language, setting
@@ -19,6 +19,7 @@ __all__ = [
     "Markup",
     "Medium",
     "Setting",
+    "affiliations",
     "bare",
     "blocks",
     "container",
@@ -26,6 +27,7 @@ __all__ = [
     "document",
     "element",
     "front",
+    "imprint",
     "inlines",
     "joined",
     "language",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
 from typing import Literal
 
@@ -12,7 +13,7 @@ import latex2mathml.converter
 import mathra
 from lxml import etree
 
-from publish.markup.elements import Markup, element, text
+from publish.markup.elements import Attributes, Markup, element, text
 from publish.markup.setting import Setting
 
 Notation = Literal["tex", "mathml"]
@@ -143,7 +144,7 @@ def _is_operator(sign: str) -> bool:
 
 _SVG = "http://www.w3.org/2000/svg"
 _SIZE = frozenset({"viewBox", "width", "height", "style"})
-_DRAWN = frozenset({"circle", "defs", "ellipse", "g", "line", "path", "polygon", "polyline", "rect", "use"})
+_DRAWN = frozenset({"circle", "ellipse", "g", "line", "path", "polygon", "polyline", "rect", "use"})
 
 
 def _drawing(source: str, notation: Notation, spoken: str, display: str) -> Markup:
@@ -158,15 +159,25 @@ def _drawing(source: str, notation: Notation, spoken: str, display: str) -> Mark
         "role": "img",
         "aria-label": spoken or source,
     }
-    return element("svg", attributes, *(_shape(child) for child in svg if _is_drawn(child)))
+    glyphs = {f"#{path.get('id')}": str(path.get("d")) for path in svg.iter(f"{{{_SVG}}}path") if path.get("id")}
+    return element("svg", attributes, *(_shape(child, glyphs) for child in svg if _is_drawn(child)))
 
 
 def _is_drawn(node: etree._Element) -> bool:
     return isinstance(node.tag, str) and etree.QName(node).localname in _DRAWN
 
 
-def _shape(node: etree._Element) -> Markup:
-    attributes = {
-        str(key).replace("{http://www.w3.org/1999/xlink}", ""): str(value) for key, value in node.attrib.items()
-    }
-    return element(etree.QName(node).localname, attributes, *(_shape(child) for child in node if _is_drawn(child)))
+def _shape(node: etree._Element, glyphs: Mapping[str, str]) -> Markup:
+    attributes = {str(key): str(value) for key, value in node.attrib.items()}
+    if glyph := glyphs.get(attributes.get("href", "")):
+        return element("path", _placed(attributes, glyph))
+    return element(
+        etree.QName(node).localname, attributes, *(_shape(child, glyphs) for child in node if _is_drawn(child))
+    )
+
+
+def _placed(use: Attributes, glyph: str) -> Attributes:
+    """Return a glyph at its place: drawn where it is used it needs no id, which a second drawing would repeat."""
+    x, y = use.get("x", "0"), use.get("y", "0")
+    kept = {key: value for key, value in use.items() if key not in {"href", "x", "y", "transform"}}
+    return {**kept, "d": glyph, "transform": f"{use.get('transform', '')} translate({x} {y})".strip()}

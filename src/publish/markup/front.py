@@ -1,6 +1,8 @@
-"""What stands before and beside the body: title, by-line, dates, corrections, contents."""
+"""What stands before and beside the body: title, by-line, dates, corrections, contents, imprint."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from publish import catalogue
 from publish import model as n
@@ -10,11 +12,11 @@ from publish.markup.setting import Setting
 
 
 def front(setting: Setting) -> Markup:
-    """Write the header of the article: title as `h1`, subtitle, by-line, dates; then its corrections."""
+    """Write the header of the article: title as `h1`, subtitle, by-line, affiliations, dates; then its corrections."""
     article = setting.article
     title = prose(setting, "h1", {"id": setting.own_id("title")}, article.title)
     group = container("hgroup", {}, title, _subtitle(setting)) if article.subtitle else title
-    header = container("header", {"class": "front"}, group, _byline(setting), _dates(setting))
+    header = container("header", {"class": "front"}, group, _byline(setting), _affiliations(setting), _dates(setting))
     return lines((header, _corrections(setting)))
 
 
@@ -29,6 +31,34 @@ def _byline(setting: Setting) -> Markup:
         return EMPTY
     filled = text(catalogue.joined(names, setting.article.meta.lang))
     return element("p", {"class": "byline"}, *_filled(setting, setting.medium.words.by, "names", filled))
+
+
+def affiliations(authors: tuple[n.Person, ...], comma: str) -> Iterator[n.Inlines]:
+    """Yield a line for each author of whom more than the name is known; the name leads it where there are several."""
+    for person in authors:
+        match person:
+            case n.Person(name=name, affiliation=affiliation, orcid=orcid, email=email):
+                known: tuple[n.Inline, ...] = (
+                    *((n.Text(affiliation),) if affiliation else ()),
+                    *((n.Link(f"mailto:{email}", (n.Text(email),)),) if email else ()),
+                    *((n.Link(f"https://orcid.org/{orcid}", (n.Text(f"ORCID {orcid}"),)),) if orcid else ()),
+                )
+        if known:
+            first, *rest = (n.Text(name), *known) if len(authors) > 1 else known
+            yield (first, *(part for detail in rest for part in (n.Text(comma), detail)))
+
+
+def _affiliations(setting: Setting) -> Markup:
+    """Write where the authors work and how to reach them, a line each."""
+    told = affiliations(setting.article.meta.authors, setting.medium.words.comma)
+    return lines(prose(setting, "p", {"class": "affiliation"}, line) for line in told)
+
+
+def imprint(setting: Setting) -> Markup:
+    """Write who publishes the article and under what rights; nothing where neither is known."""
+    meta = setting.article.meta
+    told = [element("p", {}, text(words)) for words in (meta.publisher, meta.rights) if words]
+    return container("div", {"class": "imprint"}, *told) if told else EMPTY
 
 
 def _dates(setting: Setting) -> Markup:

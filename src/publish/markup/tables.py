@@ -150,8 +150,14 @@ def _headers(place: Placed, placed: Grid, names: Names) -> Attributes:
 
 
 def _aligned(place: Placed, alignments: tuple[n.Alignment, ...]) -> Attributes:
-    alignment = alignments[place.column] if place.column < len(alignments) else ""
+    alignment = alignment_of(place.column, place.columns, alignments)
     return {"class": alignment} if alignment else {}
+
+
+def alignment_of(column: int, columns: int, alignments: tuple[n.Alignment, ...]) -> n.Alignment:
+    """Return the alignment of a cell: the one of its column, or that all the columns it spans share."""
+    spanned = set(alignments[column : column + columns])
+    return spanned.pop() if len(spanned) == 1 else ""
 
 
 _SCOPES = {"column": "col", "row": "row"}

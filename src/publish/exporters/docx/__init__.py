@@ -10,7 +10,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from publish.diagnostics import Diagnostic
 from publish.exporters.docx.blocks import blocks
-from publish.exporters.docx.front import front
+from publish.exporters.docx.front import front, imprint
 from publish.exporters.docx.manuscript import Manuscript
 from publish.exporters.docx.notes import footnotes, uncalled
 from publish.exporters.docx.options import DocxOptions
@@ -63,6 +63,7 @@ def _body(manuscript: Manuscript) -> Iterator[Xml]:
     yield from blocks(first, At(style=begins), manuscript)
     yield from blocks(rest, At(), manuscript)
     yield from uncalled(manuscript)
+    yield from imprint(manuscript)
 
 
 def _parts(manuscript: Manuscript, notes: bytes) -> dict[str, tuple[str, str, bytes]]:

@@ -1,4 +1,4 @@
-"""What stands before the body: title, subtitle, by-line, dates, corrections, contents."""
+"""What stands before the body, from the title to the contents, and the imprint after it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from publish.exporters.docx.paragraphs import At, paragraph, sole_language
 from publish.exporters.docx.runs import prose
 from publish.exporters.docx.style_names import label_of, prose_of
 from publish.exporters.docx.wml import Xml
-from publish.model import Correction, Inlines
+from publish.markup import affiliations
+from publish.model import Correction, Inlines, Text
 
 
 def front(manuscript: Manuscript) -> Iterator[Xml]:
@@ -23,10 +24,19 @@ def front(manuscript: Manuscript) -> Iterator[Xml]:
     if names := [person.name for person in article.meta.authors]:
         byline = _filled(manuscript.words.by, "names", joined(names, manuscript.lang), manuscript)
         yield paragraph(byline, "Author", At(), manuscript)
+    for line in affiliations(article.meta.authors, manuscript.words.comma):
+        yield from _line(line, "Affiliation", manuscript)
     if dates := _dates(manuscript):
         yield paragraph(dates, "Date", At(), manuscript)
     yield from _corrections(article.meta.corrections, manuscript)
     yield from contents(manuscript)
+
+
+def imprint(manuscript: Manuscript) -> Iterator[Xml]:
+    """Yield who publishes the article and under what rights, to stand at its end."""
+    meta = manuscript.article.meta
+    for words in (meta.publisher, meta.rights):
+        yield from _line((Text(words),), "Imprint", manuscript)
 
 
 def _line(words: Inlines, style: str, manuscript: Manuscript) -> Iterator[Xml]:

@@ -111,6 +111,9 @@ class StyleSheet:
         )  # fmt: skip
         muted = (theme_fonts("major"), self._colour("muted"))
         yield paragraph_style("Author", "Author", self._spacing(), custom=True, run=muted)
+        small = (*muted, *self._size(0.9))
+        yield paragraph_style("Affiliation", "Affiliation", self._spacing(), custom=True, run=small)
+        yield paragraph_style("Imprint", "Imprint", self._spacing(before=1), custom=True, run=small)
         yield paragraph_style("Date", "Date", self._spacing(after=2), run=muted)
         yield from self._headings(scale)
         yield from self._contents()

@@ -10,7 +10,7 @@ from publish.exporters.docx.manuscript import Manuscript
 from publish.exporters.docx.page import text_width
 from publish.exporters.docx.paragraphs import At, closed, paragraph
 from publish.exporters.docx.wml import NOTHING, Xml, el
-from publish.markup.tables import head_rows
+from publish.markup.tables import alignment_of, head_rows
 from publish.model import nodes as n
 from publish.model.walk import plain_text
 
@@ -156,7 +156,7 @@ def _cells(
     column = 0
     for slot in slots:
         yield from [_blank(share, manuscript)] * (slot.column - column)
-        side = alignments[slot.column] if slot.column < len(alignments) else ""
+        side = alignment_of(slot.column, slot.columns, alignments)
         yield _cell(slot, side, share, manuscript, write)
         column = slot.column + slot.columns
     yield from [_blank(share, manuscript)] * (width - column)

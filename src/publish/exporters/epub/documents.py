@@ -8,8 +8,21 @@ from typing import Literal
 from publish.exporters.epub import pictures
 from publish.exporters.epub.package import File
 from publish.exporters.epub.spine import Part
-from publish.markup import EMPTY, Markup, Setting, blocks, container, document, element, front, lines, notes, text
-from publish.model import Person, Section
+from publish.markup import (
+    EMPTY,
+    Markup,
+    Setting,
+    blocks,
+    container,
+    document,
+    element,
+    front,
+    imprint,
+    lines,
+    notes,
+    text,
+)
+from publish.model import Section
 from publish.model.walk import plain_text
 
 Matter = Literal["frontmatter", "bodymatter", "backmatter"]
@@ -47,19 +60,8 @@ def cover(setting: Setting, part: Part) -> File:
 
 def title_page(setting: Setting, part: Part) -> File:
     """Return the title page: title, authors, dates, who publishes it and under what rights."""
-    meta = setting.article.meta
-    people = (_affiliation(author, alone=len(meta.authors) == 1) for author in meta.authors)
-    told = dict.fromkeys(line for line in (*people, meta.publisher, meta.rights) if line)
-    imprint = [element("p", {}, text(line)) for line in told]
-    body = (front(setting), container("div", {"class": "imprint"}, *imprint))
+    body = (front(setting), imprint(setting))
     return page(setting, part.path, title(setting), container("section", {"epub:type": "titlepage"}, *body))
-
-
-def _affiliation(author: Person, *, alone: bool) -> str:
-    """Say where an author works; the name stands before it where there are several."""
-    if not author.affiliation or alone:
-        return author.affiliation
-    return f"{author.name}, {author.affiliation}"
 
 
 def body(setting: Setting, part: Part) -> File:
