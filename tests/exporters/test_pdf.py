@@ -164,6 +164,78 @@ def test_links_are_named_and_in_one_piece() -> None:
     assert names == ["A long table", "A wide table", "Long words", "Code"]
 
 
+def test_a_picture_in_a_link_is_no_second_link() -> None:
+    picture = resource("p.png", "image/png", png(300, 200), 300, 200)
+    linked = m.Paragraph((m.Link("https://example.org", (m.Image(picture.id, m.Described("a sign")),)),))
+    formula = m.Section((m.Text("Of "), m.Math("x^2", spoken="x squared")), (linked,), id="of")
+    data, said = made(msgspec.structs.replace(with_blocks(formula, toc=True), resources=(picture,)))
+    assert said == ()
+    assert failures(data) == []
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        links = [link for link in pdf.pages[0].Annots if "example.org" in str(link.get("/A", {}).get("/URI", ""))]
+        left, low, right, high = (float(edge) for edge in links[0].Rect)
+    assert len(links) == 1
+    assert right - left > 15  # as wide as the picture
+    assert high - low > 10
+
+
+def test_a_formula_may_stand_there_twice() -> None:
+    formula = m.Math("x^2", spoken="x squared")
+    data, said = made(with_blocks(m.Paragraph((formula, m.Text(" and "), formula))))
+    assert said == ()
+    assert shadows.shadow(data).count("Figure alt='x squared'") == 2
+
+
+def test_what_goes_on_over_a_page_is_still_one() -> None:
+    items = tuple(m.Item((p(f"item {number}"), p("more of it"))) for number in range(60))
+    data, said = made(with_blocks(m.Section(t("Long"), (m.OrderedList(items),), id="long")))
+    assert said == ()
+    assert failures(data) == []
+    lines = [line.strip() for line in shadows.shadow(data).split("== tags")[1].split("== artifacts")[0].splitlines()]
+    assert (lines.count("Sect"), lines.count("L"), lines.count("LI"), lines.count("LBody")) == (1, 1, 60, 60)
+    table = [line.strip() for line in shadows.shadow(tables()).split("== tags")[1].splitlines()]
+    written = sum(isinstance(node, m.Table) for node in walk(tables_article()))
+    assert [table.count(name) for name in ("Table", "THead", "TBody")] == [written] * 3
+
+
+def test_the_cells_below_a_repeated_head_keep_their_headers() -> None:
+    with pikepdf.open(io.BytesIO(tables())) as pdf:
+        elements = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and "/S" in item]
+        known = {str(element.ID) for element in elements if element.S == "/TH"}
+        told = {str(name) for cell in elements if cell.S == "/TD" for name in cell.A.get("/Headers", ())}
+    assert len(known) > 40
+    assert told <= known
+
+
+def test_the_outline_says_formulas_and_no_notes() -> None:
+    title = (m.Text("Of "), m.Math("x^2", spoken="x squared"), m.NoteReference("n"))
+    article = with_blocks(m.Section(title, (p("words"),), id="of"))
+    note = m.Note(id="n", blocks=(p("a note"),))
+    data, _ = made(msgspec.structs.replace(article, notes=(note,)))
+    with pikepdf.open(io.BytesIO(data)) as pdf, pdf.open_outline() as outline:
+        assert [item.title for item in outline.root[0].children] == ["Of x squared", "Notes"]
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_change_of_subject_is_a_line_in_the_middle(lang: str) -> None:
+    article = with_blocks(p("before"), m.ThematicBreak(), p("after"), lang=lang)
+    with pypdfium2.PdfDocument(made(article)[0]) as document:
+        image = document[0].render(scale=1).to_pil().convert("L")
+    middle, paper = image.width // 2, image.getpixel((5, 5))
+    drawn = [row for row in range(image.height) if all(image.getpixel((middle + x, row)) < paper for x in (-30, 0, 30))]
+    assert any(image.getpixel((middle - 60, row)) == image.getpixel((middle + 60, row)) == paper for row in drawn)
+
+
+def test_a_long_word_is_divided_by_a_hyphen_and_an_address_is_not() -> None:
+    address = "example_" * 12
+    word = "Rechtsschutzversicherungsgesellschaftsangestelltenversammlung"
+    data, said = made(with_blocks(m.Section(t(word), (p(address),), id="s"), lang="de"))
+    assert said == ()
+    heading, text = shadows.shadow(data).split("== tags")[1].split("  Sect\n")[1].split("    P\n")[:2]
+    assert "\u2010" in heading
+    assert "\u2010" not in text
+
+
 def test_the_contents_tell_the_pages_without_leaders() -> None:
     lines = shadows.shadow(tables()).split("== tags")[1].splitlines()
     entry = next(at for at, line in enumerate(lines) if "-> 'A wide table'" in line)
@@ -217,7 +289,7 @@ def test_what_the_author_writes_is_never_mark_up() -> None:
     data, said = made(article)
     assert said == ()
     assert failures(data) == []
-    assert text_of(data).count("<script>&amp;</script>") == 2
+    assert text_of(data).count("<script>&amp;</script>") == 4  # title, text, publisher, rights
     with pikepdf.open(io.BytesIO(data)) as pdf:
         assert str(pdf.docinfo["/Subject"]) == hostile
 
@@ -271,8 +343,9 @@ def test_a_picture_keeps_its_shape(width: int, points: int) -> None:
     figure = m.Figure(wide.id, m.Described("wide"), width=width, id="f")
     data, _ = made(msgspec.structs.replace(with_blocks(figure), resources=(wide,)))
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        box = next(item.A.BBox for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and "/A" in item)
-    left, top, right, bottom = (float(side) * 0.75 for side in box)
+        told = [item.A for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and "/A" in item]
+        box = next(attributes.BBox for attributes in told if "/BBox" in attributes)
+        left, top, right, bottom = (float(side) * 0.75 for side in box)
     assert right - left == pytest.approx(points, abs=2)
     assert (right - left) / (bottom - top) == pytest.approx(2.4, abs=0.01)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
 from publish import markup
@@ -14,12 +15,13 @@ from publish.themes import Theme
 
 _SECTIONS_FOR_CONTENTS = 3
 _LINES_TOGETHER = 12
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _INLINE = frozenset({"a", "em", "q", "s", "span", "strong", "sub", "sup"})
 _SVG = "{http://www.w3.org/2000/svg}"
 
 
 def page(article: Article, theme: Theme) -> str:
-    """Return the whole article: title, contents, text, notes."""
+    """Return the whole article: title, contents, text, notes, imprint."""
     medium = markup.Medium(
         image=picture_address,
         place=lambda ident: f"#{ident}",
@@ -33,6 +35,7 @@ def page(article: Article, theme: Theme) -> str:
         markup.contents(setting) if _has_contents(article, theme) else markup.EMPTY,
         markup.blocks(setting, article.body),
         markup.notes(setting),
+        markup.imprint(setting),
     )
     return markup.document(
         lang=article.meta.lang,
@@ -50,11 +53,11 @@ def adapt(root: Element) -> None:
     for picture in root.iter("img"):
         # Its attributes outweigh the stylesheet: the height would not follow a width that had to shrink.
         picture.attrib.pop("height", None)
-        if "width-" in picture.get("class", ""):
+        if picture.get("class"):  # set by the stylesheet: inside a sentence, or with a width of its own
             picture.attrib.pop("width", None)
-    for link in root.iter("a"):
-        if link.get("role") == "doc-backlink" and link.text:
-            link.text = link.text.replace("↩", "↑")  # U+21A9 is in no text face
+    for heading in root.iter():
+        if heading.tag in _HEADINGS:
+            heading.set("data-name", " ".join("".join(_name(heading)).split()))
     for element in reversed([element for element in root.iter() if element.tag in _INLINE]):
         _give_space(element)
     for code in root.iter("pre"):
@@ -63,6 +66,16 @@ def adapt(root: Element) -> None:
     widths.break_long_words(root)
     widths.cut_endless_words(root)
     widths.fit_tables(root)
+
+
+def _name(element: Element) -> Iterator[str]:
+    """Yield the words of a heading as the outline and the running head have them: formulas said, no calls of notes."""
+    if element.get("role") == "doc-noteref":
+        return
+    yield element.get("aria-label") or element.get("alt") or element.text or ""
+    for child in () if element.get("aria-label") else element:
+        yield from _name(child)
+        yield child.tail or ""
 
 
 def _give_space(element: Element) -> None:

@@ -40,6 +40,7 @@ def _texts(article: Article) -> Iterator[str]:
     """Yield every word that the pages show."""
     meta = article.meta
     yield from (meta.publisher, meta.rights, meta.description, *(author.name for author in meta.authors))
+    yield from (author.affiliation for author in meta.authors)
     yield from (correction.text for correction in meta.corrections)
     for node in walk(article):
         match node:

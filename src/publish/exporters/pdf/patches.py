@@ -1,6 +1,6 @@
 """What is changed in WeasyPrint 70 while it works; its version is pinned for this.
 
-Three names of its modules are replaced, and put back afterwards.
+Four names of its modules are replaced, and put back afterwards.
 """
 
 from __future__ import annotations
@@ -14,19 +14,23 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # it has no 
 from fontTools.ttLib.tables import _h_e_a_d as head_table  # type: ignore[import-untyped]  # it has no types
 from weasyprint.formatting_structure.boxes import Box  # type: ignore[import-untyped]  # it has no types
 from weasyprint.pdf import fonts as embedding  # type: ignore[import-untyped]  # it has no types
+from weasyprint.pdf import tags as tagging
 from weasyprint.pdf.stream import Stream  # type: ignore[import-untyped]  # it has no types
+
+from publish.exporters.pdf import seams
 
 _instantiate = embedding.instantiateVariableFont
 
 
 @contextmanager
 def applied() -> Iterator[None]:
-    """Keep the clock out of fonts, make variable fonts static by their own axes, and tell what clusters say."""
+    """Keep the clock out of fonts, make them static by their own axes, tell what clusters say and tags are of."""
     with (
         # fontTools writes the time of day into the `head` table of what it makes.
         _replaced(head_table, "timestampNow", lambda: 0),
         _replaced(embedding, "instantiateVariableFont", _by_own_axes),
         _replaced(Stream, "marked", _marked),
+        _replaced(tagging, "_build_box_tree", seams.with_origin),
     ):
         yield
 

@@ -2,7 +2,8 @@
 
 WeasyPrint 70 tags running heads as content that hangs in no tree (PDF/UA-1 7.1, 7.8), a picture
 without meaning as a figure without alternative (7.3), every box of a link as a link of its own
-(7.18.5), and puts the blocks of a list item beside its body (7.2). They are put right here.
+(7.18.5), the part of an element on each page as an element of its own, and puts the blocks of a
+list item beside its body (7.2). They are put right here and in seams.py.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from xml.etree.ElementTree import Element
 import pydyf  # type: ignore[import-untyped]  # it has no types
 from weasyprint import Document  # type: ignore[import-untyped]  # it has no types
 
-Objects = dict[bytes, Any]
-"""PDF objects by reference, as b"12 0 R"; pydyf is untyped."""
+from publish.exporters.pdf import seams
+from publish.exporters.pdf.seams import Objects
 
 _ARTIFACT = ("/Artifact", "<</Type /Pagination>>")
 
@@ -24,6 +25,7 @@ def finish(document: Document, pdf: pydyf.PDF) -> None:
     _name_links(document)
     objects: Objects = {item.reference: item for item in pdf.objects}
     root = objects[pdf.catalog["StructTreeRoot"]]
+    seams.close(objects[root["K"][0]], objects)
     _gather_items(pdf, objects)
     reached, dropped = _pruned(root, objects)
     _unlink(objects, root, dropped)
@@ -66,19 +68,19 @@ def _pruned(root: pydyf.Dictionary, objects: Objects) -> tuple[set[bytes], set[b
     """Prune the tree from its root; return the elements that stay in it, and the annotations that do not."""
     reached: set[bytes] = set()
     dropped: set[bytes] = set()
-    waiting = [(root, False)]
+    waiting: list[tuple[pydyf.Dictionary, pydyf.Dictionary | None]] = [(root, None)]
     while waiting:
-        element, in_link = waiting.pop()
-        is_link = _is(element, "/Link")
-        if is_link and in_link:
-            element["S"] = "/Span"
-            dropped |= _taken(element, objects)
+        element, link = waiting.pop()
+        if link is not None:
+            element["S"] = "/Span" if _is(element, "/Link") else element["S"]
+            dropped |= _taken(element, link, objects)
+        link = element if _is(element, "/Link") else link
         element["K"] = pydyf.Array(kid for kid in element["K"] if not _is_decoration(objects.get(kid)))
         for kid in element["K"]:
             child = objects.get(kid)
             if child is not None and child.get("Type") == "/StructElem":
                 reached.add(kid)
-                waiting.append((child, in_link or is_link))
+                waiting.append((child, link))
     return reached, dropped
 
 
@@ -91,15 +93,28 @@ def _is_decoration(element: Any) -> bool:  # noqa: ANN401  # pydyf is untyped
     return _is(element, "/Figure") and "Alt" not in element
 
 
-def _taken(element: pydyf.Dictionary, objects: Objects) -> set[bytes]:
-    """Take the annotations out of an element, and return them."""
-    taken = {kid for kid in element["K"] if kid in objects and objects[kid].get("Type") == "/OBJR"}
+def _taken(element: pydyf.Dictionary, link: pydyf.Dictionary, objects: Objects) -> set[bytes]:
+    """Take the annotations out of an element inside a link, whose own then covers their place; return them."""
+    taken = {kid for kid in element["K"] if _is_annotation(objects.get(kid))}
     element["K"] = pydyf.Array(kid for kid in element["K"] if kid not in taken)
+    own = next(objects[objects[kid]["Obj"]] for kid in link["K"] if _is_annotation(objects.get(kid)))
+    for kid in taken:
+        own["Rect"] = _around(own["Rect"], objects[objects[kid]["Obj"]]["Rect"])
     return {objects[kid]["Obj"] for kid in taken}
 
 
+def _is_annotation(item: Any) -> bool:  # noqa: ANN401  # pydyf is untyped
+    return isinstance(item, dict) and item.get("Type") == "/OBJR"
+
+
+def _around(*rectangles: pydyf.Array) -> pydyf.Array:
+    """Return the rectangle around others, each of them from any corner to the one across."""
+    across, up = ([edge for rectangle in rectangles for edge in rectangle[axis::2]] for axis in (0, 1))
+    return pydyf.Array((min(across), min(up), max(across), max(up)))
+
+
 def _unlink(objects: Objects, root: pydyf.Dictionary, dropped: set[bytes]) -> None:
-    """Take annotations off their pages and out of the parent tree; the outer link covers their place."""
+    """Take annotations off their pages and out of the parent tree."""
     gone = {objects[annotation]["StructParent"] for annotation in dropped}
     tree = objects[root["ParentTree"]]
     entries = zip(tree["Nums"][::2], tree["Nums"][1::2], strict=True)

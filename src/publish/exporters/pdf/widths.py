@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator
 from itertools import zip_longest
 from xml.etree.ElementTree import Element
@@ -24,10 +25,18 @@ _BLOCKS = _HEADINGS | {"p", "li", "dt", "dd", "figcaption", "caption"}
 
 
 def break_long_words(root: Element) -> None:
-    """Class the blocks of a page in which a word is too long for a line as `broken`."""
+    """Class the blocks of a page in which a word is too long for a line as `broken`, if need be `hyphenated`."""
     for block in root.iter():
         if block.tag in _BLOCKS and _longest(block) > (_LONG_IN_HEADINGS if block.tag in _HEADINGS else _LONG):
             _add_class(block, "broken")
+            if _is_of_words(block):
+                _add_class(block, "hyphenated")
+
+
+def _is_of_words(block: Element) -> bool:
+    """Tell whether what is too long are words; a hyphen in an address or an identifier would change it."""
+    long = (word.strip(string.punctuation) for word in "".join(block.itertext()).split())
+    return all(word.isalpha() for word in long if len(word) > _LONG_IN_HEADINGS)
 
 
 # No language has such words; WeasyPrint takes minutes to find where to break one of a hundred thousand letters.
