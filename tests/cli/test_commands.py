@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 from typer.testing import CliRunner
 
 from publish import __version__, catalogue, speech, themes
-from publish.cli import app
+from publish.cli.app import app
 from publish.exporters import FORMATS
 from publish.jobs import machine
 from tests.cli.conftest import FAULTY, GOOD

@@ -16,7 +16,7 @@ import msgspec
 import pytest
 import typer
 
-from publish.cli import app
+from publish.cli.app import app
 from publish.jobs import outcome
 from publish.jobs.configuration import Configuration
 from publish.jobs.manifest import MadeWith, Manifest

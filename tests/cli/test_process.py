@@ -64,6 +64,29 @@ def test_a_signal_ends_the_run_and_takes_the_staging_away(folder: Path, number: 
     assert list((folder / "output").iterdir()) == []
 
 
+@pytest.mark.parametrize(("module", "status"), [("typer", -signal.SIGINT), ("publish.passes", 130)])
+def test_ctrl_c_while_modules_load_shows_no_traceback(folder: Path, module: str, status: int) -> None:
+    script = f"""
+import os, signal, sys
+class Press:
+    def find_spec(self, name, *_):
+        if name == {module!r}:
+            sys.meta_path.remove(self)
+            os.kill(os.getpid(), signal.SIGINT)
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from tests.jobs import fakes; fakes.install()
+sys.meta_path.insert(0, Press())
+from publish.cli import main; main()
+"""
+    ran = subprocess.run(
+        [sys.executable, "-c", script, "all"],
+        cwd=folder, env=environment(), capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+
+    assert ran.returncode == status
+    assert "Traceback" not in ran.stderr
+
+
 @pytest.mark.parametrize(("arguments", "redirections"), [(["inspect", "--schema"], ""), (["all"], "2>&1")])
 def test_a_reader_that_stops_reading_is_no_fault(folder: Path, arguments: list[str], redirections: str) -> None:
     line = f'{{ "$@" {redirections}; echo $? > status; }} | true'
@@ -117,7 +140,7 @@ def test_a_kill_at_any_moment_leaves_no_broken_file(folder: Path) -> None:
     script = f"""
 import os, random, signal, sys, time
 from tests.jobs import fakes; fakes.install()
-from publish.cli import app
+from publish.cli.app import app
 from publish.cli.running import publish as _; from publish import passes, readers; from publish.checks import article
 draw = random.Random({draw.randrange(2**32)})
 for kill in range({KILLS}):

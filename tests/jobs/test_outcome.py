@@ -54,3 +54,23 @@ def test_of_a_renaming_the_name_in_the_way_is_told() -> None:
 
     assert found.message == "x/x.pdf: Is a directory"
     assert "--out" in found.hint
+
+
+class Stop(BaseException):
+    """As the command line raises for SIGTERM."""
+
+
+@pytest.mark.parametrize("error", [ImportError("initialization failed"), MachineLack("no voice", "pip install it")])
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, Stop])
+def test_a_wish_to_stop_is_no_fault_though_a_library_wraps_it(error: Exception, stop: type[BaseException]) -> None:
+    def work() -> str:
+        try:
+            try:
+                raise stop  # noqa: TRY301  # as a signal does, anywhere
+            except BaseException as asked:
+                raise ImportError from asked
+        except ImportError:
+            raise error  # noqa: B904  # as a room would that forgets the cause
+
+    with pytest.raises(stop):
+        shielded("a.md", work)

@@ -49,13 +49,15 @@ def _publish(
     ctx.obj = plain
 
 
-def main() -> None:
-    """Run the program."""
+def run() -> None:
+    """Run the program, ready to be stopped."""
     streams.opened()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal without Unicode still shows the message
     signal.signal(signal.SIGTERM, _terminate)
+    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         app(prog_name="publish")
     except Terminated:

@@ -59,14 +59,29 @@ def shielded(name: str, work: Callable[[], Result]) -> Result | Outcome:
     """Do a part of an article's work; what goes wrong in it fails this article and no other."""
     try:
         return work()
-    except WrongUsage as error:
-        return refused(name, finding("META008", name, message=str(error)))
-    except MachineLack as lack:
-        return _failed(name, MACHINE, [finding("RUN002", name, message=lack.message, hint=lack.remedy)])
     except Exception as error:  # noqa: BLE001  # whatever it is, the other articles go on
-        if said := refusal(error):
+        if stop := _stop(error):
+            raise stop from None
+        return _failure(name, error)
+
+
+def _stop(error: BaseException | None) -> BaseException | None:
+    """Return the Ctrl-C or SIGTERM that a library has wrapped in an error of its own, as an extension module may do."""
+    while error and (isinstance(error, Exception | GeneratorExit | SystemExit)):
+        error = error.__cause__ or error.__context__
+    return error
+
+
+def _failure(name: str, error: Exception) -> Outcome:
+    match error:
+        case WrongUsage():
+            return refused(name, finding("META008", name, message=str(error)))
+        case MachineLack():
+            return _failed(name, MACHINE, [finding("RUN002", name, message=error.message, hint=error.remedy)])
+        case _ if said := refusal(error):
             return _failed(name, MACHINE, [finding("RUN002", name, message=said, hint=_hint(error))])
-        return _bug(name, error)
+        case _:
+            return _bug(name, error)
 
 
 def refusal(error: Exception) -> str:
