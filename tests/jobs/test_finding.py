@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
+
 from publish.diagnostics import Severity, finding
 from publish.jobs.configuration import Configuration, Waiver
 from publish.jobs.finding import blocks, forfeits, judge
@@ -47,5 +49,9 @@ def test_a_waived_fault_does_not_block_but_forfeits_the_claim() -> None:
 def test_a_waiver_ends_after_its_day_and_holds_for_its_file_alone() -> None:
     project = Configuration(waivers=(WAIVER,))
 
-    assert all(blocks(f, strict=False) for f in judge([finding("IMG001", "a.md")], project, "a.md", date(2026, 6, 2)))
+    (late,) = judge([finding("IMG001", "a.md")], project, "a.md", date(2026, 6, 2))
+    assert blocks(late, strict=False)
+    assert late.hint.endswith("\nthe waiver by Ada ended on 2026-06-01")
+    again = Configuration(waivers=(WAIVER, msgspec.structs.replace(WAIVER, until=date(2020, 1, 1))))
+    assert not any(blocks(f, strict=True) for f in judge([finding("IMG001", "a.md")], again, "a.md", DAY))
     assert all(blocks(f, strict=False) for f in judge([finding("IMG001", "b.md")], project, "b.md", DAY))

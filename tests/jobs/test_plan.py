@@ -129,3 +129,10 @@ def test_a_name_that_is_not_utf_8_is_written_out(here: Path) -> None:
 
     assert (one.name, one.relative) == ("caf\\xe9.md", "caf\\xe9.md")
     assert one.path.exists()
+
+
+def test_a_source_without_a_name_is_not_the_whole_folder() -> None:
+    write("a.md")
+
+    with pytest.raises(WrongUsage, match="no name"):
+        plan(["a.md", ""], Path("output"))

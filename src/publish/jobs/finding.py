@@ -23,12 +23,20 @@ def judge(
     diagnostics: Iterable[Diagnostic], configuration: Configuration, source: str, today: date
 ) -> tuple[Finding, ...]:
     """Return findings in the order of the source, each once; `source` is the name that waivers use."""
-    waivers = {w.code: w for w in configuration.waivers if w.file == source and w.until >= today}
+    waivers = {w.code: w for w in sorted(configuration.waivers, key=lambda w: w.until) if w.file == source}
     judged = {
-        Finding(**msgspec.structs.asdict(found), waived=waivers.get(found.code)): None
-        for found in apply(diagnostics, configuration.severities)
+        _judged(found, waivers.get(found.code), today): None for found in apply(diagnostics, configuration.severities)
     }
     return tuple(sorted(judged, key=lambda found: (found.line, found.column, found.code)))
+
+
+def _judged(found: Diagnostic, waiver: Waiver | None, today: date) -> Finding:
+    finding = Finding(**msgspec.structs.asdict(found))
+    if waiver is None:
+        return finding
+    if waiver.until >= today:
+        return msgspec.structs.replace(finding, waived=waiver)
+    return msgspec.structs.replace(finding, hint=f"{found.hint}\nthe waiver by {waiver.by} ended on {waiver.until}")
 
 
 def blocks(found: Finding, *, strict: bool) -> bool:

@@ -12,6 +12,7 @@ from publish.diagnostics import Diagnostic, finding
 from publish.jobs import configuration
 from publish.jobs.configuration import Configuration
 from publish.jobs.manifest import MANIFEST
+from publish.jobs.usage import WrongUsage
 
 ARTICLES = (".md", ".markdown", ".txt", ".article.json")
 """How the names of files end that count as articles when a folder is given; a file that is named always counts."""
@@ -40,10 +41,12 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def plan(sources: Sequence[str], out: Path) -> Plan:
-    """List the articles of files and folders, each once; what lies in the output folder is none."""
+    """List the articles of files and folders, each once; what lies in the output folder is none. Raises WrongUsage."""
     projects: dict[Path, Configuration] = {}
     articles: dict[Path, Planned] = {}
     findings: list[Diagnostic] = []
+    if "" in sources:
+        raise WrongUsage("a source has no name; an empty one is not taken for the folder you stand in")
     for given in sources:
         found = list(_articles(Path(given), out.resolve()))
         if not found:
