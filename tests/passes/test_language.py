@@ -35,6 +35,7 @@ def test_detection(lang: str) -> None:
 @pytest.mark.parametrize(
     ("text", "lang", "reason"),
     [
+        ("A", "en", "there is only 1 letter to tell it from"),
         ("Aleppo", "en", "there are only 6 letters to tell it from"),
         ("حلب", "ar", "there are only 3 letters to tell it from"),
         ("Привет", "ru", "there are only 6 letters to tell it from"),

@@ -67,7 +67,7 @@ def detect(text: str) -> tuple[str, str]:
         return _OF_SCRIPT[main], f"it is the language of the script {main}"
     likely = _LIKELY.get(main, FALLBACK)
     if letters < ENOUGH_LETTERS and main != "Hani":
-        return likely, f"there are only {letters} letters to tell it from"
+        return likely, f"there {'is only 1 letter' if letters == 1 else f'are only {letters} letters'} to tell it from"
     lang, probability = _detector().classify(sample)
     if probability < SURE:
         return likely, f"detection was unsure ({lang} at {probability:.0%})"
