@@ -10,11 +10,12 @@ import pytest
 from lxml import etree
 from PIL import Image
 
+from publish.model.walk import plain_text
 from publish.readers.images import BadImage, check, locate
 from publish.readers.source import Source
 from publish.readers.svg import BadSvg, sanitised
 from tests import samples
-from tests.readers.reading import reading
+from tests.readers.reading import body, reading
 
 
 @pytest.fixture
@@ -233,3 +234,12 @@ def test_a_truncated_picture_is_refused_whatever_a_library_allows(monkeypatch: p
 
     with pytest.raises(BadImage, match="damaged"):
         check(samples.png(400, 300)[:-60], "torn.png")
+
+
+def test_missing_pictures_side_by_side_stand_each_in_a_paragraph(tmp_path):
+    found = body("![a](a.png) ![b](b.png)\n![c](c.png)", tmp_path)
+    assert [plain_text(block.children) for block in found] == [
+        "[image missing: a.png: a]",
+        "[image missing: b.png: b]",
+        "[image missing: c.png: c]",
+    ]

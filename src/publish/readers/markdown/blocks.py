@@ -73,11 +73,13 @@ def _figures(inline: Token, page: Page) -> list[m.Block]:
         return []
     if any(token.nesting for token in tokens):
         return []
-    nodes = [node for node in inlines(inline, page) if not isinstance(node, m.Text) or node.text.strip()]
-    return [_figure(node, image) for node, image in zip(nodes, images, strict=True)]
+    return [_figure(inline, image, page) for image in images]
 
 
-def _figure(node: m.Inline, image: Token) -> m.Block:
+def _figure(inline: Token, image: Token, page: Page) -> m.Block:
+    """Make a figure of one image, or a paragraph of the words that stand for a missing one."""
+    alone = Token("inline", "", 0, map=inline.map, content=inline.content, children=[image])
+    (node,) = inlines(alone, page)
     if not isinstance(node, m.Image):
         return m.Paragraph((node,), span=node.span)
     title = " ".join(str(image.attrs.get("title") or "").split())
