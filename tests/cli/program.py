@@ -54,7 +54,9 @@ def call(capfd: pytest.CaptureFixture[str], *arguments: str) -> Ran:
 def command(fakes: Mapping[str, str], *arguments: str) -> list[str]:
     """Return the command line of the program with fake exporters."""
     start = f"from tests.jobs import fakes; fakes.install(**{dict(fakes)!r}); from publish.cli import main; main()"
-    return [sys.executable, "-c", start, *arguments]
+    # A shell starts what it runs in the background deaf to Ctrl-C, and its children with it.
+    hears = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    return [sys.executable, "-c", f"{hears}; {start}", *arguments]
 
 
 def environment(**more: str) -> dict[str, str]:
