@@ -273,6 +273,32 @@ def test_lists_and_headings_in_a_panel_stay_in_it() -> None:
     ]
 
 
+def test_pictures_and_code_in_a_panel_are_set_in_with_its_prose() -> None:
+    data = made(only(m.Quote((p("words"), every_block()[m.Figure], m.CodeBlock("x = 1")))))
+    lefts = find(data, "//w:p[w:pPr/w:pStyle[@w:val='ImageBlock' or @w:val='Caption' or @w:val='SourceCode']]//w:ind")
+    assert [indent.get(f"{W}left") for indent in lefts] == ["567"] * 3
+
+
+def test_a_picture_in_a_quotation_ends_with_the_text() -> None:
+    figure = every_block()[m.Figure]
+    whole = msgspec.structs.replace(figure, width=100)
+    alone, quoted = (find(made(only(block)), "//wp:extent/@cx") for block in (whole, m.Quote((whole,))))
+    assert int(alone[0]) - int(quoted[0]) == 567 * 635
+
+
+def test_columns_are_as_wide_as_their_words() -> None:
+    row = m.Row((m.Cell((p("2020"),), header="row"), m.Cell((p("a long comment on the year " * 3),))))
+    data = made(only(m.Table((row,), caption=t("C"))))
+    short, long = (int(width) for width in find(data, "//w:gridCol/@w:w"))
+    assert short * 3 < long
+    assert find(data, "//w:tblW/@w:type") == ["pct"]
+    many = m.Row(tuple(m.Cell((p("communication"),)) for _ in range(9)))
+    wide = made(only(m.Table((many,), caption=t("C"))))
+    assert int(find(wide, "//w:tblInd/@w:w")[0]) < -500
+    total = sum(int(width) for width in find(wide, "//w:gridCol/@w:w"))
+    assert total <= int(find(wide, "//w:tblW/@w:w")[0]) < int(find(wide, "//w:pgSz/@w:w")[0]) - 1000
+
+
 def test_what_follows_a_table_stands_apart_from_it() -> None:
     data = made(only(p("before"), every_block()[m.Table], p("after"), p("last")))
     assert find(data, "//w:body/w:p/w:pPr/w:pStyle/@w:val")[-2:] == ["FirstParagraph", "BodyText"]

@@ -54,7 +54,7 @@ def block(node: n.Block, at: At, manuscript: Manuscript) -> Iterator[Xml]:
             shown = el("m:oMathPara", content) if content.startswith("<m:oMath>") else content
             yield paragraph(manuscript.bookmark(ident, shown), "DisplayFormula", at, manuscript)
         case n.Figure(resource, alt, words, width, ident):
-            content = picture(node, resource, alt, manuscript.run, manuscript, width=width)
+            content = picture(node, resource, alt, manuscript.run, manuscript, width=width, left=at.left_of(at.style))
             yield from _figure(content, alt, words, at, manuscript, ident=ident)
         case n.Table(rows, words, alignments, ident):
             if not words:

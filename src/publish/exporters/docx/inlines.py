@@ -151,14 +151,18 @@ def formula(
 
 
 def picture(
-    node: n.Image | n.Figure, ident: str, alt: n.Alternative, run: Run, manuscript: Manuscript, *, width: int = 0
-) -> Xml:
-    """Return a picture, or words in its place where it is undescribed or cannot be shown."""
+    node: n.Image | n.Figure, ident: str, alt: n.Alternative, run: Run, manuscript: Manuscript,
+    *, width: int = 0, left: int = 0,
+) -> Xml:  # fmt: skip
+    """Return a picture, or words in its place where it is undescribed or cannot be shown.
+
+    `left` is how far it is set in, in twentieths of a point: there is so much less room for it.
+    """
     if isinstance(alt, n.Undescribed):
         return own_words(manuscript.words.undescribed.format(name=alt.name), manuscript)
     try:
         resource = manuscript.resources[ident]
-        return drawing(resource, alt, manuscript, width, text_area(manuscript.theme, manuscript.lang))
+        return drawing(resource, alt, manuscript, width, text_area(manuscript.theme, manuscript.lang, left))
     except (KeyError, PictureError) as error:
         manuscript.report("FMT001", node, str(error) if isinstance(error, PictureError) else f"no picture {ident}")
         return prose(alt.text, run) if isinstance(alt, n.Described) else NOTHING

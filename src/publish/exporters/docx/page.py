@@ -8,23 +8,24 @@ from publish.themes.paper import paper
 
 _TWIPS_PER_MM = 1440 / 25.4
 _EMU_PER_MM = 36000
+_EMU_PER_TWIP = 635
 _RUNNING = 12.5
 """How far head and foot stand from the paper's edge, in millimetres."""
 
 
-def text_area(theme: Theme, lang: str) -> tuple[int, int]:
-    """Return width and height of the text on a page in EMU."""
+def text_area(theme: Theme, lang: str, left: int = 0) -> tuple[int, int]:
+    """Return width and height in EMU of the text on a page that is set in by `left` twentieths of a point."""
     sheet = paper(theme.page, lang)
     page = theme.page
     return (
-        round((sheet.width - page.inner - page.outer) * _EMU_PER_MM),
+        max(_EMU_PER_MM, round((sheet.width - page.inner - page.outer) * _EMU_PER_MM) - left * _EMU_PER_TWIP),
         round((sheet.height - page.top - page.bottom) * _EMU_PER_MM),
     )
 
 
 def text_width(theme: Theme, lang: str) -> int:
     """Return the width of the text in twentieths of a point."""
-    return text_area(theme, lang)[0] // 635
+    return text_area(theme, lang)[0] // _EMU_PER_TWIP
 
 
 def section(theme: Theme, lang: str, *, header: str, footers: tuple[str, str], rtl: bool) -> Xml:
@@ -36,15 +37,15 @@ def section(theme: Theme, lang: str, *, header: str, footers: tuple[str, str], r
         el("w:headerReference", type="default", r_id=header),
         el("w:footerReference", type="first", r_id=footers[0]),
         el("w:footerReference", type="default", r_id=footers[1]),
-        el("w:pgSz", w=_twips(sheet.width), h=_twips(sheet.height)),
+        el("w:pgSz", w=twips(sheet.width), h=twips(sheet.height)),
         el(
             "w:pgMar",
-            top=_twips(page.top),
-            right=_twips(page.outer),
-            bottom=_twips(page.bottom),
-            left=_twips(page.inner),
-            header=_twips(min(_RUNNING, page.top / 2)),
-            footer=_twips(min(_RUNNING, page.bottom / 2)),
+            top=twips(page.top),
+            right=twips(page.outer),
+            bottom=twips(page.bottom),
+            left=twips(page.inner),
+            header=twips(min(_RUNNING, page.top / 2)),
+            footer=twips(min(_RUNNING, page.bottom / 2)),
             gutter=0,
         ),
         # The first page has the title itself, so it needs no head; a header that is not there is empty.
@@ -53,5 +54,6 @@ def section(theme: Theme, lang: str, *, header: str, footers: tuple[str, str], r
     )
 
 
-def _twips(millimetres: float) -> int:
+def twips(millimetres: float) -> int:
+    """Return millimetres in twentieths of a point."""
     return round(millimetres * _TWIPS_PER_MM)

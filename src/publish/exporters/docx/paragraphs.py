@@ -94,9 +94,10 @@ def _list_place(at: At) -> Xml:
 
 def _indent(style: str, at: At) -> Xml:
     """Return the indent of a paragraph, where neither its style nor its list gives the right one."""
-    if not at.left or (at.number and at.left == (at.level + 1) * STEP):
+    # A picture or code in a panel is set in as far as the prose there.
+    left = at.left_of(style if indent_of(style) else at.style)
+    if left == indent_of(style) or (at.number and at.left == (at.level + 1) * STEP):
         return NOTHING
-    left = at.left_of(style)
     return el("w:ind", left=left, hanging=STEP) if at.number else el("w:ind", left=left, firstLine=0)
 
 

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from publish.exporters.docx.captions import caption
+from publish.exporters.docx.columns import widths
 from publish.exporters.docx.manuscript import Manuscript
-from publish.exporters.docx.page import text_width
-from publish.exporters.docx.paragraphs import At, closed, paragraph
+from publish.exporters.docx.page import text_width, twips
+from publish.exporters.docx.paragraphs import PLAIN, At, closed, paragraph
 from publish.exporters.docx.wml import NOTHING, Xml, el
 from publish.markup.tables import alignment_of, head_rows
 from publish.model import nodes as n
@@ -52,13 +53,16 @@ def table(
         return
     if any(len(row.cells) > WIDEST for row in rows):
         manuscript.report("FMT001", node, f"a table in Word has at most {WIDEST} columns; the other cells follow it")
+    single = ((slot.column, slot.cell) for row in grid for slot in row if slot.columns == 1 and not slot.continued)
+    whole = text_width(manuscript.theme, manuscript.lang) - at.left_of(at.style)
+    shares = widths(single, width, whole, whole + 2 * _reach(at, manuscript))
     yield el(
         "w:tbl",
         manuscript.bookmark(ident, NOTHING),
-        _properties(rows, words, at, manuscript),
-        _grid(width, manuscript),
+        _properties(rows, words, _measure(sum(shares) - whole, at, whole), manuscript),
+        el("w:tblGrid", *(el("w:gridCol", w=share) for share in shares)),
         *(
-            el("w:tr", _row_properties(head=place < head), *_cells(slots, width, alignments, manuscript, write))
+            el("w:tr", _row_properties(head=place < head), *_cells(slots, shares, alignments, manuscript, write))
             for place, slots in enumerate(grid)
         ),
     )
@@ -108,7 +112,7 @@ def _header_column(rows: tuple[n.Row, ...]) -> bool:
     return any(row.cells and row.cells[0].header == "row" for row in rows[head_rows(rows) :])
 
 
-def _properties(rows: tuple[n.Row, ...], words: n.Inlines, at: At, manuscript: Manuscript) -> Xml:
+def _properties(rows: tuple[n.Row, ...], words: n.Inlines, measure: tuple[Xml, ...], manuscript: Manuscript) -> Xml:
     first_row, first_column = int(head_rows(rows) > 0), int(_header_column(rows))
     look = el(
         "w:tblLook",
@@ -124,24 +128,25 @@ def _properties(rows: tuple[n.Row, ...], words: n.Inlines, at: At, manuscript: M
         "w:tblPr",
         el("w:tblStyle", val="PublishTable"),
         el("w:bidiVisual") if manuscript.rtl else NOTHING,
-        *_measure(at, manuscript),
+        *measure,
         look,
         el("w:tblCaption", val=" ".join(plain_text(words).split())) if words else NOTHING,
     )
 
 
-def _measure(at: At, manuscript: Manuscript) -> tuple[Xml, ...]:
-    """Return width and indent: all of the text's width, or what an item or panel leaves of it."""
-    left = at.left_of(at.style)
-    if not left:
-        return (el("w:tblW", w=5000, type="pct"),)
-    width = text_width(manuscript.theme, manuscript.lang) - left
-    return el("w:tblW", w=width, type="dxa"), el("w:tblInd", w=left, type="dxa")
+def _reach(at: At, manuscript: Manuscript) -> int:
+    """Return how far a table may reach into each margin: half of it, unless it stands in something."""
+    page = manuscript.theme.page
+    return 0 if at.style not in PLAIN or at.left else twips(min(page.inner, page.outer) / 2)
 
 
-def _grid(width: int, manuscript: Manuscript) -> Xml:
-    share = text_width(manuscript.theme, manuscript.lang) // width
-    return el("w:tblGrid", *[el("w:gridCol", w=share)] * width)
+def _measure(over: int, at: At, whole: int) -> tuple[Xml, ...]:
+    """Return width and indent: all of the text's width, what an item or panel leaves of it, or more than it."""
+    if over > 0:
+        return el("w:tblW", w=whole + over, type="dxa"), el("w:tblInd", w=-over // 2, type="dxa")
+    if left := at.left_of(at.style):
+        return el("w:tblW", w=whole, type="dxa"), el("w:tblInd", w=left, type="dxa")
+    return (el("w:tblW", w=5000, type="pct"),)
 
 
 def _row_properties(*, head: bool) -> Xml:
@@ -149,17 +154,20 @@ def _row_properties(*, head: bool) -> Xml:
 
 
 def _cells(
-    slots: list[Slot], width: int, alignments: tuple[n.Alignment, ...], manuscript: Manuscript, write: Write
+    slots: list[Slot],
+    shares: tuple[int, ...],
+    alignments: tuple[n.Alignment, ...],
+    manuscript: Manuscript,
+    write: Write,
 ) -> Iterator[Xml]:
     """Yield the cells of a row, with empty ones where the author left some out."""
-    share = text_width(manuscript.theme, manuscript.lang) // width
     column = 0
     for slot in slots:
-        yield from [_blank(share, manuscript)] * (slot.column - column)
+        yield from (_blank(share, manuscript) for share in shares[column : slot.column])
         side = alignment_of(slot.column, slot.columns, alignments)
-        yield _cell(slot, side, share, manuscript, write)
         column = slot.column + slot.columns
-    yield from [_blank(share, manuscript)] * (width - column)
+        yield _cell(slot, side, sum(shares[slot.column : column]), manuscript, write)
+    yield from (_blank(share, manuscript) for share in shares[column:])
 
 
 def _blank(share: int, manuscript: Manuscript) -> Xml:
@@ -176,7 +184,7 @@ def _cell(slot: Slot, side: n.Alignment, share: int, manuscript: Manuscript, wri
         merge = el("w:vMerge", val="restart")
     properties = el(
         "w:tcPr",
-        el("w:tcW", w=share * slot.columns, type="dxa"),
+        el("w:tcW", w=share, type="dxa"),
         el("w:gridSpan", val=slot.columns) if slot.columns > 1 else NOTHING,
         merge,
     )
