@@ -54,7 +54,17 @@ def table(setting: Setting, node: n.Table, write: Writer) -> Markup:
         container("thead", {}, *written[:head]) if head else EMPTY,
         container("tbody", {}, *written[head:]) if written[head:] else EMPTY,
     )
-    return container("table", {"id": ident} if ident else {}, *parts)
+    many = {"class": "many"} if any(len(_columns(row)) > _MANY for row in placed) else {}
+    return container("table", {**({"id": ident} if ident else {}), **many}, *parts)
+
+
+# Columns from which a table may be wider than a telephone.
+_MANY = 4
+
+
+def _columns(row: tuple[Placed, ...]) -> range:
+    """Return the columns that a row reaches over."""
+    return range(max((place.column + place.columns for place in row), default=0))
 
 
 def _told(place: Placed, placed: Grid, names: Names, alignments: tuple[n.Alignment, ...]) -> Attributes:
