@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 
 from publish.diagnostics import Diagnostic, finding
 from publish.model import Span
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+"""Unicode's general category Cc."""
 
 
 class Findings:
@@ -27,7 +30,7 @@ class Findings:
 
 def visible(text: str) -> str:
     """Return a text in which every control character is U+FFFD, so that no message can steer a terminal."""
-    return "".join("\ufffd" if unicodedata.category(char) == "Cc" else char for char in text)
+    return _CONTROL.sub("\ufffd", text)
 
 
 def quoted(text: str, longest: int = 60) -> str:
