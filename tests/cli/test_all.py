@@ -259,6 +259,7 @@ def test_a_waived_fault_is_printed_and_stands_in_the_manifest(publish: Publish) 
     assert ran.status == 0
     assert "error IMG001" in ran.err
     assert "    waived until 9999-12-31 by Ada: soon" in ran.err
+    assert ran.out == "content/good.md: published in output/good (pdf); 1 waived\n"
     (found,) = manifest("output/good")["diagnostics"]
     assert found["waived"] == {
         "code": "IMG001", "file": "content/good.md", "reason": "soon", "by": "Ada", "until": "9999-12-31",

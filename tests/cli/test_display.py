@@ -14,7 +14,7 @@ import pytest
 from publish.cli import progress, results, terminal
 from publish.diagnostics import finding
 from publish.jobs.outcome import Outcome
-from tests.cli.conftest import FAULTY
+from tests.cli.conftest import FAULTY, GOOD
 from tests.cli.program import Ran, command, environment
 
 ESCAPE = re.compile(r"\x1b")
@@ -48,9 +48,29 @@ def test_a_terminal_shows_a_bar_and_a_table(here: Path) -> None:
 
     assert "━" in shown
     assert "done" in shown
-    assert re.search(r"Article\s.*Result\s.*Errors\s.*Warnings", shown)
-    assert re.search(r"content/faulty.md\s+failed: the author must act", shown)
+    assert re.search(r"Article\s.*Result", shown)
+    assert re.search(r"content/faulty.md\s+failed: the author must act; \d error", shown)
     assert "content/faulty.md:9:1: error" in shown
+
+
+def test_the_bar_of_an_article_says_what_became_of_it(here: Path) -> None:
+    (here / "content/later.md").write_text(GOOD.replace("title", "draft: true\ntitle", 1), encoding="utf-8")
+    (here / "content/faulty.md").write_text(FAULTY, encoding="utf-8")
+    shown = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", on_a_terminal(here, "check"))
+    last = {name: re.findall(rf"{name}\.md +━+ (\w+)", shown)[-1] for name in ("good", "later", "faulty")}
+
+    assert last == {"good": "checked", "later": "skipped", "faulty": "failed"}
+
+
+def test_a_table_on_a_narrow_terminal_breaks_no_name(here: Path) -> None:
+    name = "accessible-publishing"
+    (here / "content/good.md").rename(here / f"content/{name}.md")
+    shown = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", on_a_terminal(here, "all", COLUMNS="80"))
+
+    table = shown.rpartition("Article")[2]
+    assert f"content/{name}.md " in table
+    assert f"output/{name} " in table
+    assert max(len(line) for line in table.splitlines()) <= 80
 
 
 @pytest.mark.parametrize("env", [{"ACCESSIBLE": "1"}, {"TERM": "dumb"}, {"CI": "true"}])

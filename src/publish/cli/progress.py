@@ -118,12 +118,21 @@ class Bars(Silent):
         self._progress.update(self._tasks[source], advance=1, part=what)
 
     def ended(self, outcome: Outcome) -> None:
-        """Fill the bar of an article that was published; leave it where it stood otherwise."""
+        """Fill the bar of an article that is done with; leave that of one that failed where it stood."""
         task = self._tasks.get(outcome.source)
         if task is not None:
-            done = self._progress.tasks[task].total if outcome.folder else None
-            self._progress.update(task, completed=done, part="done" if outcome.folder else "stopped")
+            done = None if outcome.status else self._progress.tasks[task].total
+            self._progress.update(task, completed=done, part=_end(outcome))
         super().ended(outcome)
+
+
+def _end(outcome: Outcome) -> str:
+    """Return the word that stands at the end of a bar."""
+    if outcome.status:
+        return "failed"
+    if outcome.skipped:
+        return "skipped"
+    return "done" if outcome.folder else "checked"
 
 
 @contextmanager

@@ -28,14 +28,16 @@ def table(outcomes: Sequence[Outcome]) -> None:
     from rich.table import Table  # noqa: PLC0415  # as above
     from rich.text import Text  # noqa: PLC0415  # as above
 
-    rows = Table(box=box.SIMPLE, show_edge=False)
-    for heading in ("Article", "Result", "Errors", "Warnings"):
-        rows.add_column(heading, justify="right" if heading in {"Errors", "Warnings"} else "left", overflow="fold")
-    for outcome in outcomes:
-        weights = [str(_weighing(outcome, weight)) for weight in (Severity.ERROR, Severity.WARNING)]
-        # As Text: what stands in a name is never mark-up.
-        rows.add_row(*(Text(cell) for cell in (terminal.clean(outcome.source), _state(outcome), *weights)))
-    Console().print(rows)
+    # As Text: what stands in a name is never mark-up.
+    cells = [(Text(terminal.clean(outcome.source)), Text(_became(outcome))) for outcome in outcomes]
+    console, rows = Console(), Table(box=box.SIMPLE, show_edge=False)
+    # A name has no place to break; the words beside it have.
+    widest = max((name.cell_len for name, _ in cells), default=0)
+    rows.add_column("Article", overflow="fold", min_width=min(widest, console.width // 2))
+    rows.add_column("Result", overflow="fold")
+    for cell in cells:
+        rows.add_row(*cell)
+    console.print(rows)
 
 
 def failures(outcomes: Sequence[Outcome]) -> None:
@@ -52,7 +54,8 @@ def _became(outcome: Outcome) -> str:
         for weight in (Severity.ERROR, Severity.WARNING)
         if (number := _weighing(outcome, weight))
     ]
-    return "; ".join([_state(outcome), *found])
+    waived = sum(said.waived is not None for said in outcome.findings)
+    return "; ".join([_state(outcome), *found, *([f"{waived} waived"] if waived else [])])
 
 
 def _state(outcome: Outcome) -> str:
@@ -71,4 +74,5 @@ def _state(outcome: Outcome) -> str:
 
 
 def _weighing(outcome: Outcome, weight: Severity) -> int:
-    return sum(found.severity is weight for found in outcome.findings)
+    """Count the findings of a weight that nobody has waived."""
+    return sum(found.severity is weight and found.waived is None for found in outcome.findings)
