@@ -60,6 +60,7 @@ def test_a_signal_ends_the_run_and_takes_the_staging_away(folder: Path, number: 
     _, err = running.communicate(timeout=30)
 
     assert running.returncode == status
+    assert err.splitlines()[-1] == "stopped; the last release of what was not finished is as it was"
     assert "Traceback" not in err
     assert list((folder / "output").iterdir()) == []
 

@@ -61,7 +61,11 @@ def run() -> None:
     try:
         app(prog_name="publish")
     except Terminated:
-        sys.exit(128 + signal.SIGTERM)
+        commands.stopped(signal.SIGTERM)
+    except SystemExit as left:
+        if left.code == 128 + signal.SIGINT:  # how Typer tells of Ctrl-C
+            commands.stopped(signal.SIGINT)
+        raise
     except Exception as error:  # noqa: BLE001  # the last place where a fault can be told without a traceback
         commands.fail(error)
 

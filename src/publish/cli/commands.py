@@ -159,6 +159,14 @@ def _wishes(**said: object) -> Settings:
         raise typer.BadParameter(str(error)) from error
 
 
+def stopped(number: int) -> NoReturn:
+    """Leave the program as a signal asks, saying that nothing is half done."""
+    from publish.cli import terminal  # noqa: PLC0415
+
+    terminal.tell("stopped; the last release of what was not finished is as it was")
+    raise SystemExit(128 + number)
+
+
 def fail(error: Exception) -> NoReturn:
     """Leave the program: for wrong usage with its message, else as our own bug; never with a traceback unasked."""
     from publish.cli import terminal  # noqa: PLC0415

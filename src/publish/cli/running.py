@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
 
 import msgspec
 
@@ -16,6 +17,7 @@ from publish.jobs.log import Log, opened
 from publish.jobs.outcome import Outcome, status
 from publish.jobs.plan import Plan, plan
 from publish.jobs.run import Watcher
+from publish.jobs.usage import WrongUsage
 
 Run = Callable[[Plan, Choices, Watcher], tuple[Outcome, ...]]
 
@@ -39,7 +41,7 @@ def check(sources: Sequence[str], wishes: Settings, manner: Manner) -> int:
 
 
 def _run(work: Run, sources: Sequence[str], choices: Choices, manner: Manner) -> int:
-    planned = plan(sources or [CONTENT], choices.out)
+    planned = plan(sources or _content(), choices.out)
     verify(planned, choices)
     tabled = not manner.quiet and not terminal.is_plain(asked=manner.plain, stream=sys.stdout)
     show = results.nothing if manner.quiet or tabled else results.line
@@ -49,6 +51,14 @@ def _run(work: Run, sources: Sequence[str], choices: Choices, manner: Manner) ->
         results.table(outcomes)
     results.failures(outcomes)
     return status(outcomes)
+
+
+def _content() -> list[str]:
+    """Return what is meant where no source is named."""
+    if not Path(CONTENT).exists():
+        way = 'name an article or a folder, or write one with `publish new "Title"`'
+        raise WrongUsage(f"there is no {CONTENT}/ here; {way}")
+    return [CONTENT]
 
 
 def _watcher(manner: Manner, log: Log | None, show: progress.Show) -> AbstractContextManager[Watcher]:
