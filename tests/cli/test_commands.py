@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from publish import __version__, catalogue, speech, themes
 from publish.cli.app import app
+from publish.cli.commands import COMMANDS
 from publish.exporters import FORMATS
 from publish.jobs import machine
 from tests.cli.conftest import FAULTY, GOOD
@@ -23,12 +24,17 @@ def test_version() -> None:
     assert CliRunner().invoke(app, ["--version"]).output == f"publish {__version__}\n"
 
 
-@pytest.mark.parametrize("arguments", [[], ["all"], ["check"]])
+@pytest.mark.parametrize("arguments", [[], *([name] for name in COMMANDS)])
 def test_help_names_plain_first_and_draws_no_boxes(arguments: list[str]) -> None:
     shown = CliRunner().invoke(app, [*arguments, "--help"]).output
 
     assert shown.partition("Options:\n")[2].split()[0] == "--plain"
     assert not set(shown) & set("│╭─")
+
+
+@pytest.mark.parametrize("name", ["formats", "themes", "voices", "inspect --schema", "new Title"])
+def test_plain_is_taken_after_every_command(publish: Publish, name: str) -> None:
+    assert publish(*name.split(), "--plain").status == 0
 
 
 def test_a_command_that_is_none_is_wrong_usage_with_the_nearest() -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import signal
 import sys
 from io import TextIOWrapper
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
+import typer.core
 
 from publish import __version__
 from publish.cli import commands, options, streams
@@ -23,8 +24,19 @@ app = typer.Typer(
     epilog=_EPILOG,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
+
+
+class Command(typer.core.TyperCommand):
+    """A command that takes `--plain` too, as the program does before it: nobody has to know where it stands."""
+
+    def get_params(self, ctx: typer.Context) -> list[Any]:  # type: ignore[override]  # Typer hides the classes it means
+        """Return the options, `--plain` first."""
+        above = ctx.parent.command.params if ctx.parent else []
+        return [*(option for option in above if option.name == "plain"), *super().get_params(ctx)]
+
+
 for name, command in commands.COMMANDS.items():
-    app.command(name)(command)
+    app.command(name, cls=Command)(command)
 
 
 class Terminated(BaseException):
@@ -39,14 +51,12 @@ def _show_version(asked: bool) -> None:
 
 @app.callback()
 def _publish(
-    ctx: typer.Context,
-    plain: options.Plain = False,
-    version: Annotated[  # noqa: ARG001  # its callback has answered before
+    plain: options.Plain = False,  # it and the other are heard by callbacks of theirs
+    version: Annotated[
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")
     ] = False,
 ) -> None:
     """One article in; an accessible PDF, EPUB, Word file and spoken MP3 out, all saying the same words."""
-    ctx.obj = plain
 
 
 def run() -> None:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 def all_(  # noqa: PLR0917  # an option each
     ctx: typer.Context,
     sources: options.Sources = None,
-    plain: options.Plain = False,
     formats: options.Formats = None,
     pdf: options.Pdf = False,
     epub: options.Epub = False,
@@ -53,14 +52,13 @@ def all_(  # noqa: PLR0917  # an option each
         strict=strict or None,
         include_unpublished=include_unpublished or None,
     )
-    manner = running.Manner(plain=plain or ctx.obj, quiet=quiet, log=log or "")
+    manner = running.Manner(plain=bool(ctx.obj), quiet=quiet, log=log or "")
     raise typer.Exit(running.publish(sources or [], wishes, manner, draft=draft))
 
 
 def check(  # noqa: PLR0917  # an option each
     ctx: typer.Context,
     sources: options.Sources = None,
-    plain: options.Plain = False,
     lang: options.Lang = None,
     strict: options.Strict = False,
     include_unpublished: options.Unpublished = False,
@@ -71,7 +69,7 @@ def check(  # noqa: PLR0917  # an option each
     from publish.cli import running  # noqa: PLC0415
 
     wishes = _wishes(lang=lang, strict=strict or None, include_unpublished=include_unpublished or None)
-    manner = running.Manner(plain=plain or ctx.obj, quiet=quiet, log=log or "")
+    manner = running.Manner(plain=bool(ctx.obj), quiet=quiet, log=log or "")
     raise typer.Exit(running.check(sources or [], wishes, manner))
 
 

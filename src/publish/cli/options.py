@@ -8,7 +8,12 @@ import typer
 
 PLAIN = "Plain lines without bars, tables, or control codes; also ACCESSIBLE=1, TERM=dumb, CI=true."
 
-Plain = Annotated[bool, typer.Option("--plain", help=PLAIN)]
+
+def _remember(ctx: typer.Context, asked: bool) -> None:
+    ctx.obj = asked or ctx.obj  # a command's context begins with what stood before the command
+
+
+Plain = Annotated[bool, typer.Option("--plain", callback=_remember, expose_value=False, help=PLAIN)]
 Sources = Annotated[
     list[str] | None,
     typer.Argument(metavar="SOURCES", help="Articles, or folders of articles; content/ where none is given."),
