@@ -101,16 +101,49 @@ def test_inspect_says_what_is_wrong(publish: Publish) -> None:
 def test_new_writes_an_article_that_publishes_and_never_over_another(publish: Publish) -> None:
     title = 'He said: "no" \\ {braces} \x1b ümläut'
     made = publish("new", title)
-    path = Path(made.out.strip())
+    path = Path(made.out.partition(" (")[0])
 
     assert made.status == 0
     assert path.parent == Path("content")
-    assert publish("check", str(path)).said == []
+    assert publish("check", str(path), "--include-unpublished").said == []
     path.write_text("mine", encoding="utf-8")
     again = publish("new", title)
     assert again.status == 2
     assert str(path) in again.err
     assert path.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Clean water", "content/clean-water.md (lang: fr-FR, from this machine's settings)\n"),
+        ("ماء نظيف", "content/ماء-نظيف.md (lang: ar, from the script of the title)\n"),
+    ],
+)
+def test_new_says_which_language_it_took(
+    publish: Publish, monkeypatch: pytest.MonkeyPatch, title: str, said: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+    ran = publish("new", title)
+
+    assert ran.out == said
+    lang = said.partition("lang: ")[2].partition(",")[0]
+    assert f"\nlang: {lang}\n" in Path(said.partition(" (")[0]).read_text(encoding="utf-8")
+
+
+def test_a_starter_is_skipped_until_its_author_says_that_it_is_ready(publish: Publish) -> None:
+    path = Path(publish("new", "Clean water").out.partition(" (")[0])
+    ran = publish("all", str(path))
+
+    assert (ran.status, ran.err, Path("output").exists()) == (0, "", False)
+    assert ran.out == (
+        "content/clean-water.md: skipped: `draft: true` in its front matter; "
+        "remove that line when it is ready, or give --include-unpublished\n"
+    )
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    assert [line for line in lines if "draft" in line] == ["draft: true  # remove this line when it is ready\n"]
+    path.write_text("".join(line for line in lines if "draft" not in line), encoding="utf-8")
+    assert "published in" in publish("all", str(path)).out
 
 
 def test_new_wants_a_title(publish: Publish) -> None:

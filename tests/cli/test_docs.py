@@ -64,7 +64,8 @@ def typed(block: str) -> list[str]:
 
 def run(folder: Path, line: str) -> str:
     """Run one line of an example and return it with what it prints."""
-    program = f'publish() {{ {shlex.quote(sys.executable)} -m publish "$@"; }}; {line[2:]}'
+    british = "env LC_ALL= LC_MESSAGES=en_GB.UTF-8 LANG=C.UTF-8"
+    program = f'publish() {{ {british} {shlex.quote(sys.executable)} -m publish "$@"; }}; {line[2:]}'
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = BASE | {"COLUMNS": "80", "PATH": path, "SOURCE_DATE_EPOCH": DAY}
     ran = subprocess.run(

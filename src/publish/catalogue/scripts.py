@@ -53,3 +53,10 @@ def written_in(lang: str) -> frozenset[str]:
     except ValueError:
         return frozenset()
     return _TOGETHER.get(likely or "", frozenset({likely} if likely else ()))
+
+
+def likely(script: str) -> str:
+    """Return the language that most of what is written in a script is in (CLDR likelySubtags)."""
+    import langcodes  # noqa: PLC0415  # as above
+
+    return langcodes.Language.get(f"und-{script}").maximize().language or "und"

@@ -98,7 +98,8 @@ def new(title: Annotated[str, typer.Argument(metavar="TITLE", help="The title of
     from publish.cli import terminal  # noqa: PLC0415
     from publish.jobs.starter import starter  # noqa: PLC0415
 
-    terminal.say(terminal.clean(str(starter(title))))
+    path, (tag, origin) = starter(title)
+    terminal.say(f"{terminal.clean(str(path))} (lang: {tag}, {origin})")
 
 
 def formats() -> None:

@@ -130,8 +130,6 @@ def _end(outcome: Outcome) -> str:
     """Return the word that stands at the end of a bar."""
     if outcome.status:
         return "failed"
-    if outcome.skipped:
-        return "skipped"
     return "done" if outcome.folder else "checked"
 
 

@@ -60,7 +60,8 @@ def _became(outcome: Outcome) -> str:
 
 def _state(outcome: Outcome) -> str:
     if outcome.skipped:
-        return f"skipped: {terminal.clean(outcome.skipped)}"
+        way = "remove that line when it is ready, or give --include-unpublished"
+        return f"skipped: {terminal.clean(outcome.skipped)}; {way}"
     if outcome.status:
         return f"failed: {_WHY[outcome.status]}"
     if outcome.manifest is None:

@@ -75,7 +75,7 @@ def _each(plan: Plan, choices: Choices, watcher: Watcher, work: Work, parts: Par
     rivals = collisions((each.planned, each.slug) for each in wanted if not _withheld(each, choices))
     while read:
         each = read.pop(0)  # so that an article's pictures are let go once it is done
-        if isinstance(each, Manuscript):
+        if isinstance(each, Manuscript) and not _withheld(each, choices):
             watcher.began(each.planned.name, parts(each.planned))
         outcome = each if isinstance(each, Outcome) else _one(each, rivals, choices, watcher, work)
         watcher.ended(outcome)
