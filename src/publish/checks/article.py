@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from publish.checks import languages, links, structure
+from publish.checks import alternatives, languages, links, structure
 from publish.checks.looked_at import LookedAt
 from publish.diagnostics import Diagnostic
 from publish.model import Article
 
 CHECKS = (
     structure.undescribed_pictures,
+    alternatives.empty_words,
     structure.no_body,
     structure.headings_without_words,
     structure.empty_sections,

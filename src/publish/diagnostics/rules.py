@@ -46,6 +46,7 @@ _TABLE = (
     Rule("IMG004", _E, "image lies outside the article's root", "copy it beside the article; see docs/front-matter.md for the root"),
     Rule("IMG005", _E, "image is not a file of the article", "save it beside the article; nothing is fetched from the network"),
     Rule("IMG006", _W, "parts of a picture that could run or load something were taken out", "save the SVG without scripts and references"),
+    Rule("IMG007", _W, "text alternative says nothing of the picture", "write what the picture says, or mark it {.decorative}", "WCAG 2.2 1.1.1"),
     # Structure.
     Rule("HEAD001", _W, "heading level skipped", "go down one level at a time", "PDF/UA-1 7.4.2"),
     Rule("HEAD002", _W, "heading deeper than level 6", "most readers know six levels; use fewer"),
