@@ -334,6 +334,66 @@ def test_the_summary_is_in_the_language_of_the_article() -> None:
     assert all(sentence in " ".join(about.itertext()) for sentence in summary.split(". "))
 
 
+MARKED = "Some passages are marked as being in another language."
+FRENCH = m.Foreign("fr", t("mot"))
+
+
+def about(article: m.Article) -> str:
+    return " ".join("".join(Book(made(article)).page("about.xhtml").itertext()).split())
+
+
+def summary(article: m.Article) -> str:
+    [said] = Book(made(article)).properties("schema:accessibilitySummary")
+    return said
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((FRENCH,), True),
+        (t("plain"), False),
+        ((FRENCH, m.Text(" and شنت روسيا")), False),
+        ((FRENCH, m.Text(" and "), m.Foreign("ar", t("شنت روسيا"))), True),
+        ((FRENCH, m.Text(" 5 µm, Ω, "), m.Code("имя"), m.Math(r"\alpha\beta", spoken="alpha beta")), True),
+    ],
+)
+def test_marked_passages_are_told_of_only_where_no_word_is_seen_unmarked(words: m.Inlines, *, said: bool) -> None:
+    article = only(m.Paragraph(words))
+    assert (MARKED in about(article), MARKED in summary(article)) == (said, said)
+
+
+def test_latin_words_in_an_arabic_article_are_seen_too() -> None:
+    article, passage = arabic_article(), "موسومة بأنها مكتوبة بلغة أخرى"
+    assert passage in about(article)
+    assert passage not in about(msgspec.structs.replace(article, body=(*article.body, p("Words, unmarked."))))
+
+
+def test_that_nobody_evaluated_is_said_only_where_nobody_is_named() -> None:
+    article, sentence = only(p("words")), "No person has yet evaluated this edition."
+    named = msgspec.structs.replace(article.meta, accessibility=m.Accessibility(evaluator="Ada"))
+    assert sentence in about(article)
+    assert sentence not in about(msgspec.structs.replace(article, meta=named))
+
+
+def test_a_note_that_nothing_calls_is_not_linked_both_ways() -> None:
+    sentence = "Notes are linked"
+    note, call = m.Note(id="n1", blocks=(p("note"),)), m.Paragraph((m.Text("a"), m.NoteReference("n1")))
+    assert sentence in about(only(call, notes=(note,)))
+    assert sentence not in about(only(call, notes=(note, m.Note(id="n2", blocks=(p("lost"),)))))
+
+
+@pytest.mark.parametrize("claim", [True, False])
+def test_what_the_author_says_of_accessibility_is_shown(*, claim: bool) -> None:
+    article = only(p("words"))
+    told = m.Accessibility(limitations="The map has no words.", contact="access@example.org")
+    article = msgspec.structs.replace(article, meta=msgspec.structs.replace(article.meta, accessibility=told))
+    book = Book(made(article, claim=claim))
+    assert book.words().count("map") == 1
+    assert book.page("about.xhtml").xpath("//@href")[-1:] == ["mailto:access@example.org"]
+    said = book.properties("schema:accessibilitySummary")
+    assert said == [] if not claim else said[0].endswith("Known limits of accessibility: The map has no words.")
+
+
 # What we reach into
 
 

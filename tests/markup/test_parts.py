@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import msgspec
+import pytest
 from lxml import etree
 
 from publish import model as m
-from publish.markup import blocks, contents, document, front, imprint, notes, setting
+from publish.markup import accessibility, blocks, contents, document, front, imprint, notes, setting
 from tests.markup.pages import NAMES, article, find, medium, parsed, words_of
 from tests.samples import p, t
 
@@ -64,6 +65,39 @@ def test_the_imprint_tells_publisher_and_rights() -> None:
     tree = part(imprint, with_meta(publisher="Example Press", rights="CC BY 4.0"))
     assert [words_of(line) for line in find(tree, ".//h:div[@class='imprint']")] == ["Example Press", "CC BY 4.0"]
     assert not len(part(imprint, with_meta(publisher="", rights="")))
+
+
+def test_a_publisher_who_stands_with_the_authors_is_told_once() -> None:
+    ada = m.Person(name="Ada", affiliation="Example Press")
+    tree = part(imprint, with_meta(authors=(ada,), publisher="Example Press", rights="CC BY 4.0"))
+    assert [words_of(line) for line in find(tree, ".//h:div[@class='imprint']")] == ["CC BY 4.0"]
+    assert not len(part(imprint, with_meta(authors=(ada,), publisher="Example Press", rights="")))
+
+
+@pytest.mark.parametrize(
+    ("contact", "address"),
+    [
+        ("access@example.org", ["mailto:access@example.org"]),
+        ("mailto:access@example.org", ["mailto:access@example.org"]),
+        ("https://example.org/help", ["https://example.org/help"]),
+        ("the library, second floor", []),
+    ],
+)
+def test_the_author_says_what_is_not_accessible_and_whom_to_ask(contact: str, address: list[str]) -> None:
+    told = m.Accessibility(limitations="The map has no words.", contact=contact)
+    tree = part(accessibility, with_meta(accessibility=told))
+    assert [words_of(line) for line in find(tree, ".//h:div[@class='accessibility']")] == [
+        "Known limits of accessibility: The map has no words.",
+        f"Contact about accessibility: {contact.removeprefix('mailto:')}",
+    ]
+    assert tree.xpath(".//@href", namespaces=NAMES) == address
+    assert not len(part(accessibility, with_meta(accessibility=m.Accessibility())))
+
+
+def test_the_limits_keep_the_language_of_the_article_where_our_words_do_not() -> None:
+    told = with_meta(lang="ja", accessibility=m.Accessibility(limitations="地図"))
+    group = find(part(accessibility, told), ".//h:div[@class='accessibility']")
+    assert (group.get("lang"), group[0][0].get("lang"), group[0][0].tail) == ("ja", "en", "地図")
 
 
 def test_a_date_that_is_none_is_shown_but_not_told_to_machines() -> None:

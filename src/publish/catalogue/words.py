@@ -129,6 +129,10 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     accessible_hazards: str
     accessible_not_evaluated: str
     """Sentences of an accessibility summary (schema.org `accessibilitySummary`); each is used only where it is true."""
+    accessible_limitations: str
+    """What stands before the author's words about what is not accessible."""
+    accessible_contact: str
+    """What stands before the address to which readers write about accessibility."""
 
     narrated: str
     """Spoken at the beginning: the voice is synthetic."""

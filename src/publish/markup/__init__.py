@@ -1,14 +1,15 @@
 """An article as accessible XHTML: the one HTML writer, for PDF, EPUB and web.
 
 Make a `Medium`, set the article in it with `setting(article, medium)` once, then write its parts:
-`front`, `contents`, `blocks`, `notes`, `imprint`; `document` makes a page of them. docs/markup.md lists
-every class, role and id that stands in what is written.
+`front`, `contents`, `blocks`, `notes`, `imprint`, `accessibility`; `document` makes a page of them.
+docs/markup.md lists every class, role and id that stands in what is written.
 """
 
 from publish.markup.blocks import blocks
 from publish.markup.document import document
 from publish.markup.elements import EMPTY, Attributes, Markup, container, element, joined, lines, text
-from publish.markup.front import affiliations, contents, front, imprint
+from publish.markup.front import affiliations, contents, front
+from publish.markup.imprint import Line, accessibility, imprint, limits, publication
 from publish.markup.inlines import bare, inlines, prose
 from publish.markup.notes import notes
 from publish.markup.setting import Medium, Setting, language, setting
@@ -16,9 +17,11 @@ from publish.markup.setting import Medium, Setting, language, setting
 __all__ = [
     "EMPTY",
     "Attributes",
+    "Line",
     "Markup",
     "Medium",
     "Setting",
+    "accessibility",
     "affiliations",
     "bare",
     "blocks",
@@ -31,9 +34,11 @@ __all__ = [
     "inlines",
     "joined",
     "language",
+    "limits",
     "lines",
     "notes",
     "prose",
+    "publication",
     "setting",
     "text",
 ]

@@ -1,4 +1,4 @@
-"""What stands before and beside the body: title, by-line, dates, corrections, contents, imprint."""
+"""What stands before and beside the body: title, by-line, dates, corrections, contents."""
 
 from __future__ import annotations
 
@@ -52,13 +52,6 @@ def _affiliations(setting: Setting) -> Markup:
     """Write where the authors work and how to reach them, a line each."""
     told = affiliations(setting.article.meta.authors, setting.medium.words.comma)
     return lines(prose(setting, "p", {"class": "affiliation"}, line) for line in told)
-
-
-def imprint(setting: Setting) -> Markup:
-    """Write who publishes the article and under what rights; nothing where neither is known."""
-    meta = setting.article.meta
-    told = [element("p", {}, text(words)) for words in (meta.publisher, meta.rights) if words]
-    return container("div", {"class": "imprint"}, *told) if told else EMPTY
 
 
 def _dates(setting: Setting) -> Markup:

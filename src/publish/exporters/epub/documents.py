@@ -12,6 +12,7 @@ from publish.markup import (
     EMPTY,
     Markup,
     Setting,
+    accessibility,
     blocks,
     container,
     document,
@@ -81,11 +82,11 @@ def endnotes(setting: Setting, part: Part) -> File:
 
 
 def about(setting: Setting, part: Part, sentences: Sequence[str]) -> File:
-    """Return the page about the edition: what was done so that everyone can read it."""
+    """Return the page about the edition: what was done so that everyone can read it, and what the author says of it."""
     words = setting.medium.words
     heading = element("h2", {"id": "about"}, text(words.about))
     made = element("p", {}, text(words.made))
     said = container("ul", {}, *(element("li", {}, text(sentence)) for sentence in sentences)) if sentences else EMPTY
     attributes = {**setting.role("doc-colophon", "colophon"), "aria-labelledby": "about", **setting.ours}
-    content = container("section", attributes, heading, made, said)
+    content = container("section", attributes, heading, made, said, accessibility(setting))
     return page(setting, part.path, words.about, content, matter="backmatter")

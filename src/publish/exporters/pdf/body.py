@@ -36,6 +36,7 @@ def page(article: Article, theme: Theme) -> str:
         markup.blocks(setting, article.body),
         markup.notes(setting),
         markup.imprint(setting),
+        markup.accessibility(setting),
     )
     return markup.document(
         lang=article.meta.lang,
