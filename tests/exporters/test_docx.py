@@ -555,6 +555,50 @@ def test_a_formula_that_cannot_be_read_is_shown_as_it_is(source: str) -> None:
     assert source in words(made(article))
 
 
+@pytest.mark.parametrize(
+    ("source", "reason"),
+    [
+        (r"\frac{a", "a part of <mfrac> is missing or too much"),
+        ("x_", "a superscript or subscript is empty"),
+        ("x^", "a superscript or subscript is empty"),
+        (r"\left( a", r"a \left has no \right"),
+        ("a_b_c", "there are two subscripts in one place"),
+    ],
+)
+def test_why_a_formula_cannot_be_read_is_said_in_plain_words(source: str, reason: str) -> None:
+    assert told(only(m.Formula(source), p("x"))) == [f"FMT001 formula shown as its source: {reason}"]
+
+
+@pytest.mark.parametrize("source", ["}", r"\frac", "{" * 300, r"\begin{array}", r"\sqrt[", r"\right)", "a^b^c", "&"])
+def test_no_name_of_a_program_is_told_to_an_author(source: str) -> None:
+    for message in told(only(m.Formula(source), p("x"))):
+        assert "Error" not in message
+
+
+def test_the_source_of_a_quotation_has_no_dash() -> None:
+    data = made(only(m.Quote((p("Said."),), attribution=t("Ada"))))
+    [source] = find(data, "//w:p[w:pPr/w:pStyle/@w:val='QuoteSource']")
+    assert "".join(source.itertext(WORDS)) == "Ada"
+
+
+def test_the_imprint_ends_with_what_the_author_says_of_accessibility() -> None:
+    access = m.Accessibility(limitations="The map has no words.", contact="access@example.org")
+    ada = m.Person(name="Ada", affiliation="Example Press")
+    article = only(p("x"))
+    meta = msgspec.structs.replace(
+        article.meta, authors=(ada,), publisher="Example Press", rights="CC0", accessibility=access
+    )
+    data = made(msgspec.structs.replace(article, meta=meta))
+    imprint = find(data, "//w:p[w:pPr/w:pStyle/@w:val='Imprint']")
+    assert ["".join(line.itertext(WORDS)) for line in imprint] == [
+        "CC0",
+        "Known limits of accessibility: The map has no words.",
+        "Contact about accessibility: access@example.org",
+    ]
+    assert imprint[-1].findall(f"{W}hyperlink")
+    assert words(data).count("Example Press") == 1
+
+
 def test_mathml_that_is_no_mathml() -> None:
     for source in (
         "<math><mfrac></math>",
@@ -565,6 +609,12 @@ def test_mathml_that_is_no_mathml() -> None:
 
 
 # Properties, bytes, lengths
+
+
+def test_the_publisher_is_the_company() -> None:
+    article = sample_article()
+    company = part(made(article), "docProps/app.xml").findtext("{*}Company")
+    assert company == article.meta.publisher != ""
 
 
 def test_properties() -> None:

@@ -147,10 +147,9 @@ def _descriptions(items: tuple[n.Description, ...], at: At, manuscript: Manuscri
 
 def _quote(inner: n.Blocks, attribution: n.Inlines, at: At, manuscript: Manuscript) -> Iterator[Xml]:
     yield from blocks(inner, at.inside("Quote"), manuscript)
-    if attribution:
+    if says_something(attribution, manuscript):
         content = inlines(attribution, manuscript.run, manuscript)
-        dash = prose("— ", manuscript.run)
-        yield paragraph(Xml(dash + content), "QuoteSource", at.after() if inner else at, manuscript)
+        yield paragraph(content, "QuoteSource", at.after() if inner else at, manuscript)
 
 
 def _figure(

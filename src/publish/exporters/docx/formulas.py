@@ -38,6 +38,20 @@ _STYLES = {
     "monospace": el("m:scr", val="monospace"),
 }
 
+# What the parser means by the names of its errors, most of which have no words.
+_FAULTS = {
+    "NoAvailableTokensError": "it ends too early",
+    "NumeratorNotFoundError": "a fraction has nothing above its line",
+    "DenominatorNotFoundError": "a fraction has nothing below its line",
+    "DoubleSubscriptsError": "there are two subscripts in one place",
+    "DoubleSuperscriptsError": "there are two superscripts in one place",
+    "MissingSuperScriptOrSubscriptError": "a superscript or subscript is empty",
+    "ExtraLeftOrMissingRightError": r"a \left has no \right",
+    "LimitsMustFollowMathOperatorError": r"\limits stands after what takes no limits",
+    "MissingEndError": r"a \begin has no \end",
+    "RecursionError": "it is nested too deeply",
+}
+
 
 class UnreadableFormulaError(Exception):
     """A formula that has no form in Office MathML that we know of."""
@@ -65,7 +79,7 @@ def _from_tex(source: str, display: str) -> str:
     try:
         return str(to_mathml(_ALIGNED.sub(array, source), display=display))
     except Exception as error:  # the author's formula may break the parser in any way
-        raise UnreadableFormulaError(f"{type(error).__name__}: {error}") from error
+        raise UnreadableFormulaError(_FAULTS.get(type(error).__name__, "its TeX cannot be read")) from error
 
 
 def _name(element: Element) -> str:
@@ -160,7 +174,7 @@ def _element(element: Element, depth: int) -> Xml:
 def _children(element: Element, count: int) -> list[Element]:
     parts = list(element)
     if len(parts) != count:
-        raise UnreadableFormulaError(f"<{_name(element)}> has {len(parts)} parts, not {count}")
+        raise UnreadableFormulaError(f"a part of <{_name(element)}> is missing or too much")
     return parts
 
 

@@ -12,8 +12,8 @@ from publish.exporters.docx.paragraphs import At, paragraph, sole_language
 from publish.exporters.docx.runs import prose
 from publish.exporters.docx.style_names import label_of, prose_of
 from publish.exporters.docx.wml import Xml
-from publish.markup import affiliations
-from publish.model import Correction, Inlines, Text
+from publish.markup import affiliations, limits, publication
+from publish.model import Correction, Inlines
 
 
 def front(manuscript: Manuscript) -> Iterator[Xml]:
@@ -33,10 +33,11 @@ def front(manuscript: Manuscript) -> Iterator[Xml]:
 
 
 def imprint(manuscript: Manuscript) -> Iterator[Xml]:
-    """Yield who publishes the article and under what rights, to stand at its end."""
+    """Yield publisher, rights, and what the author says of accessibility, to stand at the end."""
     meta = manuscript.article.meta
-    for words in (meta.publisher, meta.rights):
-        yield from _line((Text(words),), "Imprint", manuscript)
+    for lead, words in (*publication(meta), *limits(meta, manuscript.words)):
+        content = Xml(own_words(lead, manuscript) + inlines(words, manuscript.run, manuscript))
+        yield paragraph(content, "Imprint", At(), manuscript)
 
 
 def _line(words: Inlines, style: str, manuscript: Manuscript) -> Iterator[Xml]:
