@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from publish.checks import alternatives, languages, links, structure
+from publish.checks import alternatives, evaluation, languages, links, structure
 from publish.checks.looked_at import LookedAt
 from publish.diagnostics import Diagnostic
 from publish.model import Article
@@ -13,6 +13,7 @@ CHECKS = (
     structure.undescribed_pictures,
     alternatives.empty_words,
     structure.no_body,
+    evaluation.unshown_claims,
     structure.headings_without_words,
     structure.empty_sections,
     structure.tables,

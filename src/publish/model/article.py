@@ -59,7 +59,7 @@ class Cover(Record, frozen=True):
 
 
 class Accessibility(Record, frozen=True):
-    """What a person evaluated and claims; `of` binds it to what they saw (`publish attest`)."""
+    """What a person evaluated and claims; `of` is to bind it to what they saw: nothing computes or compares it yet."""
 
     evaluator: str = ""
     credential: str = ""
