@@ -27,6 +27,34 @@ def test_an_article_without_a_date_is_told(source: str, capfd: pytest.CaptureFix
     assert (ran.status, ran.found) == (0, ["x.md: info META007"])
 
 
+_WAIVER = '[[waivers]]\ncode = "{}"\nfile = "x.md"\nreason = "soon"\nby = "Ada"\nuntil = 9999-12-31\n'
+
+
+@pytest.mark.parametrize(
+    ("toml", "said"),
+    [
+        ('[severities]\nMG001 = "info"', ["the severity has no effect: there is no rule «MG001»"]),
+        (_WAIVER.format("IMG01"), ["the waiver for x.md has no effect: there is no rule «IMG01»"]),
+        (_WAIVER.format("IMG001"), ["the waiver for x.md has no effect: IMG001 was not found there"]),
+        (_WAIVER.format("IMG001").replace("x.md", "y.md"), []),
+        (_WAIVER.format("META007"), []),
+        (_WAIVER.format("FMT001"), []),
+    ],
+)
+def test_what_has_no_effect_in_publish_toml_is_told(
+    source: str, capfd: pytest.CaptureFixture[str], toml: str, said: list[str]
+) -> None:
+    Path("publish.toml").write_text(toml, encoding="utf-8")
+    ran = call(capfd, "check", source, "--plain")
+
+    told = [line.partition("CONF001 ")[2] for line in ran.said if line.startswith("publish.toml: warning CONF001")]
+    assert (ran.status, told) == (0, said)
+    assert ("publish.toml: checked; 1 warning" in ran.out) == bool(said)
+    assert call(capfd, "check", source, "--strict").status == bool(said)
+    Path("publish.toml").write_text(f"strict = true\n{toml}", encoding="utf-8")
+    assert call(capfd, "check", source).status == bool(said)
+
+
 def test_a_file_with_a_fault_claims_nothing(
     source: str, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -36,6 +36,7 @@ ELSEWHERE = {
     "SPEECH001": "the voices of the machine",
     "SPEECH002": "the voices of the machine",
     "SPEECH003": "the network",
+    "CONF001": "publish.toml, and what a run found",
     "RUN001": "a fault of ours",
     "RUN002": "the machine",
 }

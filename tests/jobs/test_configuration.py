@@ -80,7 +80,6 @@ def test_a_theme_named_by_its_name_stays_a_name(tmp_path: Path) -> None:
         ("lang = 'english'", "english"),
         ("jobs = 0", "jobs"),
         ("jobs = 'two'", "jobs"),
-        ("[severities]\nNONE1 = 'error'", "NONE1"),
         ("[severities]\nIMG001 = 'fatal'", "IMG001|severities|fatal"),
         ("[severities]\nSRC001 = 'info'", "SRC001"),
         ("[[waivers]]\ncode = 'IMG001'\nfile = 'x'\nreason = ''\nby = 'A'\nuntil = 2026-12-31", "reason"),
@@ -91,6 +90,38 @@ def test_a_theme_named_by_its_name_stays_a_name(tmp_path: Path) -> None:
 def test_a_wrong_setting_is_told_with_the_file(tmp_path: Path, text: str, said: str) -> None:
     with pytest.raises(WrongUsage, match=f"(?s)publish.toml.*({said})"):
         read(tmp_path, text)
+
+
+def test_all_mistakes_are_told_at_once_in_plain_words(tmp_path: Path) -> None:
+    text = """
+    thme = "clear"
+    jobs = "two"
+    strict = "yes"
+    lang = "english"
+    [severities]
+    IMG001 = "fatal"
+    TAB002 = "error"
+    [[waivers]]
+    code = "IMG001"
+    file = "x.md"
+    reson = "soon"
+    by = "Ada"
+    until = "soon"
+    """
+    with pytest.raises(WrongUsage) as told:
+        read(tmp_path, text)
+
+    at = f"{tmp_path / 'publish.toml'}: "
+    assert [line.removeprefix(at) for line in str(told.value).splitlines()] == [
+        "«thme» is no key of it; did you mean `theme`?",
+        '«jobs» must be a whole number, such as 2, not "two"',
+        '«strict» must be true or false, not "yes"',
+        '«severities.IMG001» must be `error`, `warning` or `info`, not "fatal"',
+        "«waivers[1].reson» is no key of it; did you mean `reason`?",
+        "«waivers[1].reason» is missing; it must be text in quotation marks",
+        '«waivers[1].until» must be a day without quotation marks, such as 2026-12-31, not "soon"',
+        "«lang»: lang must be a BCP 47 tag, such as en-GB, not 'english'",
+    ]
 
 
 def test_a_file_that_is_not_utf8_is_told(tmp_path: Path) -> None:

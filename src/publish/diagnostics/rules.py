@@ -78,6 +78,8 @@ _TABLE = (
     Rule("SPEECH001", _I, "the voice for this language is synthetic and plain", "a more natural one is `--engine gtts`, which sends the text to Google"),
     Rule("SPEECH002", _W, "no voice speaks this language; it is read by another", "see `publish voices`"),
     Rule("SPEECH003", _I, "the text was sent to Google, whose voice reads it", "leave out `--engine gtts` to keep it on this machine"),
+    # The project's own file.
+    Rule("CONF001", _W, "a line of publish.toml has no effect", "correct it or take it out"),
     # Runs: not the author's faults.
     Rule("RUN001", _E, "publish itself failed", "please report this; `--log FILE` keeps where it happened"),
     Rule("RUN002", _E, "the machine lacks something", "run `publish doctor`"),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import date
 from pathlib import Path
 
 import msgspec
 
-from publish.diagnostics import RULES, Severity
+from publish.diagnostics import Severity
 from publish.exporters import FORMATS
+from publish.jobs.mistakes import mistakes
 from publish.jobs.usage import WrongUsage
 from publish.model import is_language_tag
 
@@ -49,7 +51,6 @@ class Waiver(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     until: date
 
     def __post_init__(self) -> None:
-        _check_code(self.code)
         if not self.reason.strip() or not self.by.strip():
             raise ValueError(f"the waiver of {self.code} must say `reason` and `by`")
 
@@ -64,14 +65,8 @@ class Configuration(Settings, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         super().__post_init__()
         for code in self.severities:
-            _check_code(code)
             if code.startswith(("SRC", "RUN")):
                 raise ValueError(f"the severity of {code} cannot be changed: without a source nothing can be made")
-
-
-def _check_code(code: str) -> None:
-    if code not in RULES:
-        raise ValueError(f"there is no rule {code!r}; see docs/rules")
 
 
 def first_said(*wishes: Settings) -> Settings:
@@ -90,13 +85,18 @@ def find(start: Path) -> Path | None:
 
 
 def load(path: Path) -> Configuration:
-    """Read a `publish.toml`; its paths count from its own folder. Raises WrongUsage, naming file and key."""
+    """Read a `publish.toml`; its paths count from its own folder. Raises WrongUsage with every mistake in it."""
     try:
-        read = msgspec.toml.decode(path.read_bytes(), type=Configuration)
+        said = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise WrongUsage(f"{path}: {error.strerror}") from error
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise WrongUsage(f"{path}: {error}") from error
+    except UnicodeDecodeError as error:
+        raise WrongUsage(f"{path}: it is not text in UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise WrongUsage(f"{path}: it is not valid TOML: {error}") from error
+    if found := "\n".join(f"{path}: {mistake}" for mistake in mistakes(said, Configuration)):
+        raise WrongUsage(found)
+    read = msgspec.convert(said, Configuration)
     return msgspec.structs.replace(
         read,
         out=read.out and str(path.parent / read.out),

@@ -13,6 +13,7 @@ from publish.diagnostics import Diagnostic
 from publish.jobs import keeping, making, manifest, release
 from publish.jobs.choices import Choices, theme_of
 from publish.jobs.finding import Finding, blocks, forfeits, judge
+from publish.jobs.idle import idle
 from publish.jobs.outcome import AUTHOR, CLEAN, Outcome, refused, shielded
 from publish.jobs.plan import Plan, Planned, collisions
 from publish.jobs.prepare import Manuscript, Prepared, manuscript, prepare
@@ -80,7 +81,10 @@ def _each(plan: Plan, choices: Choices, watcher: Watcher, work: Work, parts: Par
         outcome = each if isinstance(each, Outcome) else _one(each, rivals, choices, watcher, work)
         watcher.ended(outcome)
         outcomes.append(outcome)
-    return tuple(outcomes)
+    without_effect = idle(plan.articles, outcomes, choices)
+    for outcome in without_effect:
+        watcher.ended(outcome)
+    return (*outcomes, *without_effect)
 
 
 def _read(planned: Planned, now: datetime) -> Manuscript | Outcome:
