@@ -164,6 +164,20 @@ def test_links_are_named_and_in_one_piece() -> None:
     assert names == ["A long table", "A wide table", "Long words", "Code"]
 
 
+def test_a_wide_table_reaches_as_far_into_both_margins() -> None:
+    words = ("Year", "Killed", "Wounded", "Displaced", "Homes", "Schools", "Hospitals")
+    figures = ("Unwahrscheinlichkeitsberechnung", "1,204,330", "3,400,200", "12,100,004", "44,000", "1,003", "98")
+    head = m.Row(tuple(m.Cell((p(word),), header="column") for word in words))
+    row = m.Row(tuple(m.Cell((p(figure),)) for figure in figures))
+    data, _ = made(with_blocks(m.Table((head, row), alignments=("left", *["right"] * 6), id="wide")))
+    page = pypdfium2.PdfDocument(data)[0]
+    text = page.get_textpage()
+    edges = [text.get_charbox(n) for n in range(text.count_chars())]
+    left, right = min(edge[0] for edge in edges if edge[2] > edge[0]), max(edge[2] for edge in edges)
+    assert left < 60  # over the margin
+    assert abs(left - (page.get_width() - right)) < 5
+
+
 def test_a_picture_in_a_link_is_no_second_link() -> None:
     picture = resource("p.png", "image/png", png(300, 200), 300, 200)
     linked = m.Paragraph((m.Link("https://example.org", (m.Image(picture.id, m.Described("a sign")),)),))
@@ -464,6 +478,10 @@ def test_only_the_fonts_that_are_needed_are_loaded() -> None:
     assert names(with_blocks(p("حلب"))) == [*latin, "Almarai", "Amiri"]
     assert names(with_blocks(p("Алеппо"))) == [*latin, "Noto Sans"]
     assert names(with_blocks(p("ʃəˈwɑː"))) == [*latin, "Noto Sans"]
+    plain = with_blocks(p("words"))
+    access = m.Accessibility(limitations="карта", contact="مكتب")
+    told = msgspec.structs.replace(plain, meta=msgspec.structs.replace(plain.meta, accessibility=access))
+    assert names(told) == [*latin, "Noto Sans", "Almarai", "Amiri"]
 
 
 # What it says

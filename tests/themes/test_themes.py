@@ -160,6 +160,13 @@ def test_no_token_is_without_use(clear: themes.Theme) -> None:
     assert set(tokens(clear)) - used <= page_of_the_reader | only_word_has_a_sixth_level
 
 
+def test_what_only_some_readers_need_stands_in_the_style_of_an_epub(clear: themes.Theme) -> None:
+    css = themes.stylesheet(clear, "epub")
+    aligned = css.split("mtd.right {")[1].split("}")[0]
+    assert aligned.index("text-align: right") < aligned.index("text-align: -webkit-right")  # Chromium, MathML Core
+    assert "table.many td:not(.right) { min-width:" in css  # a year does not break, digit by digit
+
+
 def test_the_book_leaves_running_text_to_its_reader(clear: themes.Theme) -> None:
     css = themes.stylesheet(clear, "epub")
     assert not re.search(r"[\d.](?:px|pt|mm|cm)\b", css), "lengths are relative"

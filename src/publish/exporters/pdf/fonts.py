@@ -42,6 +42,7 @@ def _texts(article: Article) -> Iterator[str]:
     yield from (meta.publisher, meta.rights, meta.description, *(author.name for author in meta.authors))
     yield from (author.affiliation for author in meta.authors)
     yield from (correction.text for correction in meta.corrections)
+    yield from (meta.accessibility.limitations, meta.accessibility.contact)
     for node in walk(article):
         match node:
             case nodes.Text(text) | nodes.Code(text) | nodes.Keyboard(text) | CodeBlock(text):
