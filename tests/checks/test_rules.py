@@ -28,6 +28,7 @@ ELSEWHERE = {
     "SRC012": "a folder, not a file",
     "META007": "jobs knows the dates",
     "META008": "jobs loads the theme",
+    "META011": "jobs knows the themes",
     "FMT001": "an exporter says so",
     "FMT002": "the fonts of the machine",
     "FMT003": "a finished file",

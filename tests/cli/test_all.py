@@ -267,15 +267,21 @@ def test_a_waived_fault_is_printed_and_stands_in_the_manifest(publish: Publish) 
     assert b"claims nothing" in Path("output/good/good.pdf").read_bytes()
 
 
-def test_a_theme_in_the_front_matter_is_a_name_or_lies_in_the_root(publish: Publish) -> None:
+def test_a_theme_outside_the_root_is_refused(publish: Publish) -> None:
     put("../elsewhere/theme.toml", "")
-    for theme in ("nosuch", "../../elsewhere/theme.toml"):
-        put("content/good.md", GOOD.replace("title", f"theme: {theme}\ntitle", 1))
-        ran = publish("all")
-        assert (ran.status, len(ran.said)) == (1, 1)
-        assert "error META008 " in ran.said[0]
-        assert theme in ran.said[0]
+    put("content/good.md", GOOD.replace("title", "theme: ../../elsewhere/theme.toml\ntitle", 1))
+    ran = publish("all")
+    assert (ran.status, len(ran.said)) == (1, 1)
+    assert "error META008 " in ran.said[0]
+    assert "elsewhere" in ran.said[0]
     assert publish("all", "--theme", "clear").status == 0
+
+
+def test_a_theme_of_another_tool_is_told_and_passed_over(publish: Publish) -> None:
+    put("content/good.md", GOOD.replace("title", "theme: Ask users for\ntitle", 1))
+    ran = publish("all")
+    assert (ran.status, len(ran.said)) == (0, 1)
+    assert "warning META011 no theme «Ask users for»; there are: clear" in ran.said[0]
 
 
 def test_ignored_keys_are_not_spoken_of(publish: Publish) -> None:

@@ -35,6 +35,7 @@ _TABLE = (
     Rule("META008", _E, "the theme cannot be used", "see `publish themes`"),
     Rule("META009", _I, "the first heading repeats the title and was left out", "remove the heading, or the `title` of the front matter"),
     Rule("META010", _I, "what a person evaluated is kept, but no edition shows it yet", "say it in the text if readers should know now"),
+    Rule("META011", _W, "the front matter names a theme that is not there; the default one is used", "see `publish themes`"),
     # Language.
     Rule("LANG001", _E, "not a language tag", "use a BCP 47 tag, such as en-GB", "WCAG 2.2 3.1.1, PDF/UA-1 7.2"),
     Rule("LANG002", _I, "the language was detected", "set `lang` in the front matter", "WCAG 2.2 3.1.1"),

@@ -10,12 +10,13 @@ import msgspec
 
 from publish.diagnostics import Diagnostic, finding
 from publish.jobs import dates
-from publish.jobs.configuration import Settings, first_said
+from publish.jobs.configuration import Settings, first_said, is_path
 from publish.jobs.finding import Finding, judge
 from publish.jobs.plan import Planned
 from publish.model import Article
 from publish.model.slug import slug
 from publish.readers import Reading, load, read, unreadable
+from publish.readers.findings import quoted
 
 
 class Manuscript(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,8 +64,9 @@ def prepare(source: Manuscript, wishes: Settings, today: date) -> Prepared:
     planned = source.planned
     article, found = source.reading.article, source.reading.diagnostics
     if article is not None:
+        article, foreign = _without_foreign_theme(article, planned)
         article, more = _checked(_settled(article, source, wishes), planned)
-        found = (*found, *more)
+        found = (*found, *foreign, *more)
     findings = judge(found, planned.configuration, planned.relative, today)
     return Prepared(planned=planned, article=article, findings=findings, digest=source.digest)
 
@@ -78,6 +80,20 @@ def _settled(article: Article, source: Manuscript, wishes: Settings) -> Article:
             meta, slug=source.slug, lang=said.lang or "", modified=dates.modified(meta, source.planned.path)
         ),
     )
+
+
+def _without_foreign_theme(article: Article, planned: Planned) -> tuple[Article, tuple[Diagnostic, ...]]:
+    """Take out the name of a theme that we do not have: other tools use the key too, and for other things."""
+    name = article.meta.theme
+    if not name or is_path(name):
+        return article, ()
+    from publish import themes  # noqa: PLC0415  # only an article that names a theme needs them
+
+    known = themes.available(planned.root / "themes")
+    if name in known:
+        return article, ()
+    said = finding("META011", planned.name, message=f"no theme {quoted(name)}; there are: {', '.join(known)}")
+    return msgspec.structs.replace(article, meta=msgspec.structs.replace(article.meta, theme="")), (said,)
 
 
 def _checked(article: Article, planned: Planned) -> tuple[Article, tuple[Diagnostic, ...]]:
