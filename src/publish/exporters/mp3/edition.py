@@ -23,9 +23,9 @@ class Mp3Options(msgspec.Struct, frozen=True, kw_only=True):
 def export(
     article: Article, theme: Theme, options: Mp3Options, narration: Narration, sink: BinaryIO
 ) -> tuple[Diagnostic, ...]:
-    """Write the narration of an article to a sink that can seek; tell of the voices that spoke."""
+    """Write the narration of an article to a sink that can seek; what the voices had to say, `jobs` tells."""
     del theme, options  # a sound has no design; see Mp3Options
     written, diagnostics = tags.of(article, narration)
     sink.write(written)
     encoding.encode(narration, sink)
-    return (*narration.diagnostics, *diagnostics)
+    return diagnostics
