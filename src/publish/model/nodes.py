@@ -149,7 +149,8 @@ class Sentence(Node, frozen=True):
     """One sentence, the unit that speech, overlays and the page map speak in.
 
     Only the last pass makes it. The id is `s` and 10 hexadecimal digits of the SHA-256 of
-    language and plain text, with `-n` for the n-th repeat, so that an edit moves no other id.
+    language and plain text (without the white space at its ends), with `-n` for the n-th repeat,
+    so that an edit moves no other id.
     """
 
     id: str

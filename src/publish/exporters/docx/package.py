@@ -34,7 +34,6 @@ class Package:
 
     def __init__(self) -> None:
         self._package = WordPackage()
-        self._media: dict[str, Part] = {}
 
     def add(self, name: str, content_type: str, data: bytes) -> Part:
         """Add a part by its path in the package."""
