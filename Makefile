@@ -45,7 +45,7 @@ bench: ## Print our ratios against the raw engines
 
 lock: ## Resolve the requirements anew (needs uv)
 	for pair in publish:build dev:dev conformance:conformance; do \
-		uv pip compile --quiet pyproject.toml --group $${pair##*:} --universal --fork-strategy fewest --python-version 3.11 \
+		uv pip compile --quiet pyproject.toml --group $${pair##*:} --all-extras --universal --fork-strategy fewest --python-version 3.11 \
 			--generate-hashes --no-header --no-annotate --no-emit-index-url --output-file requirements/$${pair%%:*}.txt || exit 1; \
 	done
 

@@ -15,7 +15,7 @@ from publish.checks import article as rules
 from publish.cli.terminal import message
 from publish.diagnostics import RULES, Diagnostic
 from publish.passes import run
-from publish.readers import load, read
+from publish.readers import Settings, load, read
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -51,7 +51,7 @@ def _source(folder: Path) -> Path:
 
 def findings(path: Path) -> tuple[Diagnostic, ...]:
     """All that is said of a source before any file is made of it."""
-    reading = read(load(path, path.parent, path.name), today=date(2026, 11, 1))
+    reading = read(load(path, path.parent, path.name), Settings(today=date(2026, 11, 1)))
     if reading.article is None:
         return reading.diagnostics
     passed = run(reading.article, path.name)

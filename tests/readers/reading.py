@@ -9,14 +9,14 @@ import msgspec
 
 from publish import model as m
 from publish.model.walk import rewrite
-from publish.readers import Reading, Source, read
+from publish.readers import Reading, Settings, Source, read
 
 TODAY = dt.date(2026, 6, 1)
 
 
 def reading(text: str | bytes, name: str = "article.md", folder: Path = Path("/nowhere")) -> Reading:
     data = text.encode() if isinstance(text, str) else text
-    return read(Source(name=name, data=data, folder=folder, root=folder), today=TODAY)
+    return read(Source(name=name, data=data, folder=folder, root=folder), Settings(today=TODAY))
 
 
 def article(text: str, name: str = "article.md", folder: Path = Path("/nowhere")) -> m.Article:

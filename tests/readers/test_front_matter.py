@@ -9,7 +9,7 @@ import pytest
 
 from publish import model as m
 from publish.model.walk import plain_text
-from publish.readers import Source, read
+from publish.readers import Settings, Source, read
 from publish.readers.metadata import FIELDS
 from publish.readers.other_tools import KNOWN
 from tests.readers.reading import article, codes, reading
@@ -195,7 +195,7 @@ def test_own_and_ignored_keys_are_passed_over():
         name="a.md", data=front("x-mine: 1\ninternal: 2").encode(), folder=Path("/nowhere"), root=Path("/nowhere")
     )
     assert [d.code for d in read(source).diagnostics] == ["META003"]
-    assert read(source, ignored=frozenset({"internal"})).diagnostics == ()
+    assert read(source, Settings(ignored=frozenset({"internal"}))).diagnostics == ()
 
 
 @pytest.mark.parametrize("text", ["---\ntitle: T\n\nText.", "+++\ntitle = 'T'\n\nText."])
@@ -248,8 +248,8 @@ def test_what_the_author_holds_back(line, is_withheld):
 def test_an_embargo_holds_to_the_minute_and_without_a_clock():
     source = Source(name="a.md", data=front("embargo: 2026-06-01T12:00:00+02:00").encode(), folder=Path(), root=Path())
     noon = dt.datetime(2026, 6, 1, 10, 0, tzinfo=dt.UTC)
-    assert not read(source, today=noon).withheld
-    assert read(source, today=noon - dt.timedelta(seconds=1)).withheld
+    assert not read(source, Settings(today=noon)).withheld
+    assert read(source, Settings(today=noon - dt.timedelta(seconds=1))).withheld
     assert read(source).withheld
 
 

@@ -16,6 +16,7 @@ from publish.jobs.plan import Planned
 from publish.model import Article
 from publish.model.slug import slug
 from publish.readers import Reading, load, read, unreadable
+from publish.readers import Settings as Asked
 from publish.readers.findings import quoted
 
 
@@ -44,7 +45,7 @@ def manuscript(planned: Planned, now: datetime) -> Manuscript:
     except OSError as error:
         reading = Reading(article=None, diagnostics=(unreadable(error, planned.name),))
         return Manuscript(planned=planned, reading=reading)
-    reading = read(source, today=now, ignored=frozenset(planned.configuration.ignore))
+    reading = read(source, Asked(today=now, ignored=frozenset(planned.configuration.ignore)))
     named = reading.article.meta.slug if reading.article else ""
     return Manuscript(
         planned=planned,

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import importlib
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
@@ -23,17 +22,19 @@ REGISTRY: dict[str, str] = {
     ".json": "publish.readers.model_json:read",
 }
 
+NOTHING_ASKED = Settings()
+
 __all__ = ["REGISTRY", "Reader", "Reading", "Settings", "Source", "load", "read", "unreadable"]
 
 
-def read(source: Source, *, today: dt.date | None = None, ignored: frozenset[str] = frozenset()) -> Reading:
-    """Read a source with the reader of its suffix; see `Settings` for `today` and `ignored`."""
+def read(source: Source, settings: Settings = NOTHING_ASKED) -> Reading:
+    """Read a source with the reader of its suffix; see `Settings` for what a reader has to know besides."""
     suffix = PurePosixPath(source.name).suffix.lower()
     if suffix not in REGISTRY:
         message = f"no reader knows this kind of file: «{suffix or 'no suffix'}»"
         hint = f"give a file that ends in {', '.join(REGISTRY)}"
         return Reading(article=None, diagnostics=(finding("SRC004", source.name, None, message, hint),))
-    return _reader(REGISTRY[suffix])(source, Settings(today=today, ignored=ignored))
+    return _reader(REGISTRY[suffix])(source, settings)
 
 
 def load(path: Path, root: Path | None, name: str) -> Source:

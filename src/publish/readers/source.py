@@ -28,11 +28,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What a reader has to know besides the source.
 
     `today` is the day (or the moment, with a time zone) that an embargo is compared with; without
-    it every embargo still holds. `ignored` names front matter keys to say nothing about.
+    it every embargo still holds. `ignored` names front matter keys to say nothing about. The rest is only done
+    when it was asked for: `extract` finds the article in a saved web page, `fetch_remote` loads pictures from the
+    network, `pandoc` lets pandoc convert the kinds of files that no reader of ours knows.
     """
 
     today: dt.date | None = None
     ignored: frozenset[str] = frozenset()
+    extract: bool = False
+    fetch_remote: bool = False
+    pandoc: bool = False
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
