@@ -1,0 +1,103 @@
+"""How many words of a source its reading has, and by which findings those are told that it has not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from publish import model as m
+from publish.model.walk import plain_text, walk
+from publish.readers import Reading, Settings, load, read
+from tests.judges import words as judge
+
+ASKED = Settings()
+
+
+class Recall(NamedTuple):
+    """The words of one document: how many its judge counted, which of them are missing, and what tells of each."""
+
+    name: str
+    compared: judge.Compared
+    told: dict[str, str]
+    """Missing words with the codes of the findings that tell of them."""
+
+    @property
+    def untold(self) -> Counter[str]:
+        """The words that went without a finding."""
+        return Counter({word: n for word, n in self.compared.missing.items() if word not in self.told})
+
+
+def recall(path: Path, root: Path | None = None) -> Recall:
+    """Compare what a judge reads in a document with what our reader made of it."""
+    reading = read(load(path, root, path.name), ASKED)
+    assert reading.article is not None, [d.message for d in reading.diagnostics]
+    found = judge.words(text(reading.article))
+    compared = judge.compare(judge.of_source(path), found)
+    return Recall(path.name, compared, _told(compared.missing, path, reading))
+
+
+def text(article: m.Article) -> str:
+    """The words of a model, a block a line."""
+    said = [plain_text(article.title), plain_text(article.subtitle)]
+    said += [value for value in _metadata(article.meta) if value]
+    for tree in (*article.body, *article.notes):
+        said += _lines(tree)
+    return "\n".join(said)
+
+
+def _metadata(meta: m.Meta) -> Iterator[str]:
+    yield from (meta.date, meta.updated, meta.description, meta.publisher, meta.rights, meta.lang, *meta.keywords)
+    for person in meta.authors:
+        yield from (person.name, person.affiliation, person.email)
+
+
+def _lines(tree: m.Node | m.Note) -> Iterator[str]:
+    for node in walk(tree):
+        match node:
+            case m.CodeBlock(source):
+                yield source
+            case m.Formula(source, notation):
+                yield judge.html_text(source) if notation == "mathml" else source
+            case m.Described(words):
+                yield words
+        if not isinstance(node, m.Inline):  # type: ignore[misc, arg-type]  # a union is a tuple of classes here
+            yield from (_words(value) for value in _prose(node))
+
+
+def _prose(node: m.Node) -> Iterator[tuple[m.Inline, ...]]:
+    for name in node.__struct_fields__:
+        value = getattr(node, name)
+        if isinstance(value, tuple) and value and isinstance(value[0], m.Inline):  # type: ignore[misc, arg-type]
+            yield value
+        elif name == "terms":
+            yield from value
+
+
+def _words(inlines: Iterable[m.Inline]) -> str:
+    """The words of inlines; a formula in MathML gives its letters."""
+    plain = tuple(_unmarked(inline) for inline in inlines)
+    return plain_text(plain)
+
+
+def _unmarked(inline: m.Inline) -> m.Inline:
+    if isinstance(inline, m.Math) and inline.notation == "mathml":
+        return m.Text(judge.html_text(inline.source))
+    children = getattr(inline, "children", None)
+    if children:
+        return msgspec.structs.replace(inline, children=tuple(_unmarked(child) for child in children))
+    return inline
+
+
+def _told(missing: Counter[str], path: Path, reading: Reading) -> dict[str, str]:
+    """Return the missing words that a finding names, or on whose line one stands."""
+    lines = path.read_bytes().decode("utf-8", "replace").splitlines() if path.suffix != ".docx" else []
+    told: dict[str, set[str]] = {}
+    for finding in reading.diagnostics:
+        line = lines[finding.line - 1] if 0 < finding.line <= len(lines) else ""
+        for word in missing.keys() & set(judge.words(f"{finding.message} {line}")):
+            told.setdefault(word, set()).add(finding.code)
+    return {word: " ".join(sorted(codes)) for word, codes in sorted(told.items())}
