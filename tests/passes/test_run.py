@@ -10,9 +10,9 @@ from hypothesis import given, settings
 
 from publish import model as m
 from publish.model.codec import from_json, to_json
+from publish.model.runs import in_article
 from publish.model.walk import plain_text, walk
 from publish.passes import PASSES, run
-from publish.passes.runs import in_article
 from tests.samples import p, sample_article
 from tests.strategies import articles
 

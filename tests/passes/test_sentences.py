@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 
 from publish import model as m
+from publish.model.runs import in_article
 from publish.model.walk import plain_text, walk
-from publish.passes.runs import in_article
 from publish.passes.sentences import sentences, unwrapped
 from tests.samples import p, t
 from tests.strategies import articles

@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from publish.catalogue.scripts import scripts
 from publish.diagnostics import finding
 from publish.model import Article, Inlines
+from publish.model.runs import in_article
 from publish.model.walk import plain_text
 from publish.passes.passed import Passed
-from publish.passes.runs import in_article
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier  # type: ignore[import-untyped]  # it ships no types

@@ -22,11 +22,11 @@ from publish.model import (
     Table,
     Text,
 )
+from publish.model.runs import in_article
 from publish.model.walk import plain_text, walk
 from publish.passes.cut import Cut
 from publish.passes.flat import Parent
 from publish.passes.passed import Passed
-from publish.passes.runs import in_article
 
 
 def sentences(article: Article) -> Passed:

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 
 from publish.catalogue.scripts import script
 from publish.model import Article, Inlines
+from publish.model.runs import in_article
 from publish.passes.flat import OPAQUE, Flat
 from publish.passes.marks import marks
 from publish.passes.passed import Passed
-from publish.passes.runs import in_article
 
 Edits = dict[int, str]
 """What is to stand instead of a character, by its place in the words of a run."""

@@ -7,8 +7,9 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from publish.model import Alternative, Article, Block, Blocks, Inlines
 from publish.model import nodes as n
+from publish.model.article import Article
+from publish.model.nodes import Alternative, Block, Blocks, Inlines
 
 Change = Callable[[Inlines], Inlines]
 OnBlock = Callable[[Block], Block]
