@@ -18,7 +18,7 @@ from pathlib import Path
 MOST_MEMORY = 3_000_000_000
 """Bytes of address space; what is really used is less."""
 SECRETS = ("/etc/passwd", "/etc/shadow", "/etc/hostname", "/root", "/home", "/dev/", "/proc/self/environ")
-FREE = ("/dev/null", "/dev/urandom", "/dev/shm")  # noqa: S108  # named to be told apart, not written
+FREE = ("/dev/null", "/dev/urandom", "/dev/shm")  # named to be told apart, not written
 NETWORK = {"socket.connect", "socket.getaddrinfo", "socket.sendto", "urllib.Request", "ftplib.connect"}
 PROGRAMS = {"subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "pty.spawn"}
 ALLOWED_PROGRAMS = {"git"}  # the date of a source comes from its last commit
@@ -59,7 +59,7 @@ class Watch:
         elif event in CHANGING:
             self._written(event, details[0])
 
-    def _opened(self, path: object, mode: object, flags: object) -> None:
+    def _opened(self, path: object, _: object, flags: object) -> None:
         if not isinstance(path, str | bytes | os.PathLike):
             return
         if isinstance(flags, int) and flags & WRITING:
@@ -85,7 +85,7 @@ def main() -> int:
     sys.dont_write_bytecode = True
     watch = Watch(Path(root), Path(out))
     sys.argv = ["publish", *arguments]
-    from publish.cli import main as publish  # noqa: PLC0415  # after the limit is set
+    from publish.cli import main as publish  # after the limit is set
 
     sys.addaudithook(watch)
     status = 0
@@ -94,7 +94,7 @@ def main() -> int:
     except SystemExit as ended:
         status = ended.code if isinstance(ended.code, int) else 1
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    watch._busy = True  # noqa: SLF001  # what follows is ours
+    watch._busy = True  # what follows is ours
     Path(report).write_text(json.dumps({"violations": watch.violations, "peak": peak * 1024}), encoding="utf-8")
     return status
 

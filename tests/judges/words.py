@@ -13,9 +13,10 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import cmarkgfm
 from cmarkgfm.cmark import Options
@@ -44,7 +45,7 @@ class Compared(NamedTuple):
 def compare(expected: list[str], found: list[str]) -> Compared:
     """Compare words as a bag, and their order by the part of the neighbours that are neighbours still."""
     missing = Counter(expected) - Counter(found)
-    pairs, kept = (Counter(zip(each, each[1:], strict=False)) for each in (expected, found))
+    pairs, kept = (Counter(pairwise(each)) for each in (expected, found))
     order = 1 - (pairs - kept).total() / pairs.total() if pairs else 1.0
     return Compared(len(expected), missing, order)
 
@@ -53,8 +54,8 @@ def compare(expected: list[str], found: list[str]) -> Compared:
 
 _WORDLESS = frozenset({"script", "style", "template", "noscript", "head"})
 _BREAKING = frozenset(
-    "address article aside blockquote body br caption dd details div dl dt figcaption figure footer form h1 h2 h3 h4 h5"
-    " h6 header hr li main nav ol option p pre section summary table tbody td tfoot th thead title tr ul".split()
+    """address article aside blockquote body br caption dd details div dl dt figcaption figure footer form h1 h2 h3 h4
+    h5 h6 header hr li main nav ol option p pre section summary table tbody td tfoot th thead title tr ul""".split()  # noqa: SIM905  # a table of names reads best as words
 )
 
 
@@ -65,7 +66,7 @@ class _Html(HTMLParser):
         self.parts: list[str] = []
         self.inside: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, _: list[tuple[str, str | None]]) -> None:
         if tag in self.wordless:
             self.inside.append(tag)
         if tag == "body":
@@ -73,7 +74,7 @@ class _Html(HTMLParser):
         if tag in _BREAKING:
             self.parts.append("\n")
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_startendtag(self, tag: str, _: list[tuple[str, str | None]]) -> None:
         if tag in _BREAKING:
             self.parts.append("\n")
 
@@ -158,10 +159,10 @@ def of_docx(path: Path) -> list[str]:
     with zipfile.ZipFile(path) as package:
         names = set(package.namelist())
         parts = [package.read(name) for name in _PARTS if name in names]
-    return words("".join("".join(_runs(ElementTree.fromstring(part))) for part in parts))
+    return words("".join("".join(_runs(ET.fromstring(part))) for part in parts))
 
 
-def _runs(element: ElementTree.Element) -> Iterator[str]:
+def _runs(element: ET.Element) -> Iterator[str]:
     tag = element.tag.replace(_STRICT, _W)
     if tag in {_FALLBACK, f"{_W}del", f"{_W}moveFrom", f"{_W}instrText"} or _is_hidden(element):
         return
@@ -175,7 +176,7 @@ def _runs(element: ElementTree.Element) -> Iterator[str]:
         yield "\n"
 
 
-def _is_hidden(element: ElementTree.Element) -> bool:
+def _is_hidden(element: ET.Element) -> bool:
     return element.find(f"{_W}rPr/{_W}vanish") is not None
 
 
