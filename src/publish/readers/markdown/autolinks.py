@@ -10,6 +10,7 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _PUNCTUATION = "?!.,:*_~'\"»”’;]}"
+_ENTITY_LAST = re.compile(r"&[A-Za-z0-9]+;$")
 _HOST = re.compile(r"(?:https?://)?[^/?#\s]*[\w-](?:\.[\w-]+)+|https?://localhost", re.IGNORECASE)
 
 
@@ -20,8 +21,8 @@ def autolinks(words: str) -> Iterator[tuple[str, str]]:
         return
     end = 0
     for found in _BARE.finditer(words):
-        written = _trimmed(found[0]) if found["web"] else found[0].rstrip("-_")
-        if found["web"] and not _HOST.match(written):
+        written = _trimmed(found[0]) if found["web"] else found[0]
+        if not _HOST.match(written) if found["web"] else written.endswith(("-", "_")):
             continue
         if found.start() > end:
             yield words[end : found.start()], ""
@@ -39,6 +40,7 @@ def _target(written: str, *, is_mail: bool) -> str:
 
 def _trimmed(written: str) -> str:
     """Take off the end what belongs to the sentence: punctuation, and a bracket that was opened before."""
+    written = _ENTITY_LAST.sub("", written)
     closing = written.count(")") - written.count("(")
     end = len(written)
     while end:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Literal
 
+from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
 from publish import model as m
@@ -205,7 +206,7 @@ def _container_name(info: str) -> tuple[str, str]:
 
 def _code(branch: Branch, page: Page) -> Iterator[m.Block]:
     token = branch.token
-    language = token.info.strip().split()[0] if token.info.strip() else ""
+    language = next(iter(unescapeAll(token.info).split()), "")
     text = token.content.removesuffix("\n")
     if language == "math":
         yield m.Formula(text, span=page.span(token))
