@@ -59,7 +59,16 @@ class Gallery:
         """Return the picture that a target names, or None beside the error that says why there is none."""
         if target not in self._by_target:
             self._by_target[target] = self._looked_up(target)
-        found = self._by_target[target]
+        return self._told(self._by_target[target], span)
+
+    def keep(self, data: bytes, name: str, span: Span | None) -> Resource | None:
+        """Return the picture that bytes of the source itself are, or None beside the error that says why it is none."""
+        place = f"bytes:{sha256(data).hexdigest()}"
+        if place not in self._by_target:
+            self._by_target[place] = _checked(data, name)
+        return self._told(self._by_target[place], span)
+
+    def _told(self, found: Checked | BadImage, span: Span | None) -> Resource | None:
         if isinstance(found, BadImage):
             self._findings.add(found.code, span, str(found))
             return None
@@ -79,6 +88,13 @@ class Gallery:
             return check(_bytes(path, target), path.name)
         except BadImage as bad:
             return bad
+
+
+def _checked(data: bytes, name: str) -> Checked | BadImage:
+    try:
+        return check(data, name)
+    except BadImage as bad:
+        return bad
 
 
 def name_of(target: str) -> str:
