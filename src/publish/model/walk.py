@@ -16,9 +16,17 @@ Tree = TypeVar("Tree", bound=msgspec.Struct)
 Change = Callable[[n.Node], n.Node]
 
 
+# Fields of plain words and numbers: a walk need not look into them.
+_PLAIN = frozenset(
+    """span data text target lang say note source notation spoken resource id kind task start style language width
+    header column_span row_span alignments written_level expansion name model meta resources""".split()  # noqa: SIM905  # a table of names
+)
+
+
 @cache
 def _fields(kind: type[msgspec.Struct]) -> tuple[str, ...]:
-    return tuple(name for name in kind.__struct_fields__ if name not in {"span", "data"})
+    """Return the fields of a class that may hold nodes, the last first."""
+    return tuple(name for name in reversed(kind.__struct_fields__) if name not in _PLAIN)
 
 
 def walk(tree: n.Node | Article | Note) -> Iterator[n.Node]:
@@ -31,7 +39,8 @@ def walk(tree: n.Node | Article | Note) -> Iterator[n.Node]:
         elif isinstance(value, n.Node | Article | Note):
             if isinstance(value, n.Node):
                 yield value
-            waiting.extend(getattr(value, name) for name in reversed(_fields(type(value))))
+            for name in _fields(type(value)):
+                waiting.append(getattr(value, name))  # noqa: PERF401  # a generator would take longer than the walk
 
 
 def rewrite(tree: Tree, change: Change) -> Tree:
@@ -56,8 +65,11 @@ def _with_parts(tree: Tree, visit: Callable[[Any], Any]) -> Tree:
 
     Loops and no comprehensions: a deep tree has few frames to spend on each level.
     """
+    fields = _fields(type(tree))
+    if not fields:
+        return tree
     changed: dict[str, object] = {}
-    for name in _fields(type(tree)):
+    for name in reversed(fields):
         old = getattr(tree, name)
         new = _visited(old, visit) if isinstance(old, tuple) else visit(old) if isinstance(old, n.Node) else old
         if new is not old:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple, assert_never
 
@@ -51,6 +51,14 @@ class Flat:
         self._read(run, lang, quoted=False)
         self.text = "".join(self._words)
 
+    def langs(self) -> set[str]:
+        """Return every language that a part of the run is in."""
+        return {piece.lang for piece in self._pieces}
+
+    def bases(self) -> set[str]:
+        """Return the languages of the run without script and region."""
+        return {lang.split("-", 1)[0] for lang in self.langs()}
+
     def lang(self, place: int) -> str:
         """Return the language at a place."""
         return self._piece(place).lang
@@ -66,7 +74,7 @@ class Flat:
     def edited(self, edits: dict[int, str]) -> Inlines:
         """Return the run with the characters at these places replaced."""
         starts = iter([start for start, piece in zip(self._starts, self._pieces, strict=True) if piece.is_text])
-        return _edited(self._run, edits, starts)
+        return _edited(self._run, sorted(edits.items()), starts)
 
     def _piece(self, place: int) -> _Piece:
         return self._pieces[bisect_right(self._starts, place) - 1]
@@ -111,16 +119,27 @@ class Flat:
                 assert_never(inline)
 
 
-def _edited(run: Inlines, edits: dict[int, str], starts: Iterator[int]) -> Inlines:
+Edits = list[tuple[int, str]]
+"""Places in a run with what is to stand there, in order."""
+
+
+def _edited(run: Inlines, edits: Edits, starts: Iterator[int]) -> Inlines:
     return tuple([_edited_one(inline, edits, starts) for inline in run])
 
 
-def _edited_one(inline: Inline, edits: dict[int, str], starts: Iterator[int]) -> Inline:
+def _edited_one(inline: Inline, edits: Edits, starts: Iterator[int]) -> Inline:
     if isinstance(inline, n.Text):
-        if not inline.text:
-            return inline
-        start = next(starts)
-        return replace(inline, text="".join(edits.get(start + i, char) for i, char in enumerate(inline.text)))
+        return _edited_text(inline, edits, next(starts)) if inline.text else inline
     if isinstance(inline, Parent):
         return replace(inline, children=_edited(inline.children, edits, starts))
     return inline
+
+
+def _edited_text(node: n.Text, edits: Edits, start: int) -> n.Text:
+    """Return a text that begins at a place of its run with its part of the edits made."""
+    text, done = node.text, 0
+    parts: list[str] = []
+    for place, sign in edits[bisect_left(edits, (start, "")) : bisect_left(edits, (start + len(text), ""))]:
+        parts += text[done : place - start], sign
+        done = place - start + 1
+    return replace(node, text="".join(parts) + text[done:]) if parts else node

@@ -35,8 +35,10 @@ def ids(article: Article) -> Passed:
     """Fill and mend ids: those the author gave stay, if they are names and stand once (ID001)."""
     namer = _Namer(article)
     named = rewrite_down(article, namer.named)
-    places = _by_other_names(named) | namer.places
     known = namer.taken
+    if all(_is_led(node, known) for node in walk(named)):
+        return Passed(named, tuple(namer.said))
+    places = _by_other_names(named) | namer.places
 
     def led(node: Node) -> Node:
         return _led(node, places, known) if isinstance(node, Link) else node
@@ -120,9 +122,14 @@ def _letters(words: str) -> str:
     return "".join(char for char in words.lower() if char.isalnum())
 
 
+def _is_led(node: Node, known: set[str]) -> bool:
+    """Tell whether a node needs no place to be found for it: it is no link into the article, or leads somewhere."""
+    return not isinstance(node, Link) or not node.target.startswith("#") or node.target[1:] in known
+
+
 def _led(link: Link, places: dict[str, str], known: set[str]) -> Link:
     """Return a link to a place in the article by the id that the place has now, if it is found."""
-    if not link.target.startswith("#") or link.target[1:] in known:
+    if _is_led(link, known):
         return link
     place = unquote(link.target[1:])
     candidates = (place, *(places.get(name, "") for name in (place, place.lower(), _letters(place))))

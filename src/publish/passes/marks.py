@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 
 import msgspec
@@ -57,6 +58,7 @@ _TABLE = {
 }  # fmt: skip
 
 
+@cache
 def marks(lang: str) -> Marks | None:
     """Return the marks of a language, found by shortening its tag (RFC 4647 3.4); None if unknown."""
     parts = lang.split("-")

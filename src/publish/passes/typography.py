@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 
 from publish.catalogue.scripts import script
 from publish.model import Article, Inlines
@@ -20,18 +21,26 @@ from publish.passes.passed import Passed
 Edits = dict[int, str]
 """What is to stand instead of a character, by its place in the words of a run."""
 
-_ANYTHING = re.compile("[\"']|--|\\.\\.\\.|[;!?:»«]")
+_ANYTHING = ('"', "'", "--", "...")
+_SPACED = re.compile("[;!?:»«]")
 
 # Addresses, paths, string literals, tags: signs in them belong to a computer.
+# A token is tried where it begins, or behind a tag: else a long one would be read once for each of its letters.
 _COMPUTER = re.compile(
-    r"""[^\s"'<>“”‘’«»]*(?:://|\bwww\.|@|\\)[^\s"'<>“”‘’«»]*|(?<!\w)[bfruBFRU]{1,2}'[^\s']*'|`[^`]*`|<[!/a-zA-Z][^>]*>|\{\{[^}]*\}\}|\{%[^%]*%\}"""
+    r"""(?:(?<![^\s"'<>“”‘’«»])|(?<=[}`]))[^\s"'<>“”‘’«»]*(?:://|\bwww\.|@|\\)[^\s"'<>“”‘’«»]*|(?<!\w)[bfruBFRU]{1,2}'[^\s']*'|`[^`]*`|<[!/a-zA-Z][^>]*>|\{\{[^}]*\}\}|\{%[^%]*%\}"""
 )
+
+# Without one of these no text holds anything of a computer's.
+_OF_COMPUTERS = ("://", "www.", "@", "\\", "`", "<", "{{", "{%")
+_PREFIXED_LITERAL = re.compile(r"'(?<=[bfruBFRU]')")
 
 _REAL_DOUBLE = re.compile("[“”„«»]")
 _REAL_SINGLE = re.compile("[‘‚‹›]")
 _BEFORE_OPENING = " \t\n\u00a0\u202f([{—–¿¡“‘«„‚‹\"'"
 _AFTER_CLOSING = " \t\n\u00a0\u202f)]}.,;:!?…—–-’”»›“‘\"'؟،؛"
 
+# The sign comes first in the pattern, so that it is looked for as a string.
+_APOSTROPHE = re.compile(r"'(?:(?<=[^\W\d_]')(?=[^\W\d_])|(?<=[\d”.]')(?=s\b))")
 _APOSTROPHE_SCRIPTS = {"Latn", "Grek", "Cyrl", "Armn"}
 _ELISIONS = {
     "en": re.compile(r"(?<![\w'])(?:'n'(?!\w)|'(?:tis|twas|twere|twill|em|til|\d0s)\b(?!'))", re.IGNORECASE),
@@ -56,26 +65,63 @@ def set_run(run: Inlines, lang: str) -> Inlines:
     """Return a run with its signs set; setting it again changes nothing."""
     while True:
         flat = Flat(run, lang)
-        edits = _edits(flat) if _ANYTHING.search(flat.text) else {}
+        edits = _edits(flat) if _has_signs(flat) else {}
         if not edits:
             return run
         # Each round leaves fewer signs to set, so there is a last one.
         run = flat.edited(edits)
 
 
+def _has_signs(flat: Flat) -> bool:
+    """Tell whether there is anything to set in a run: most have nothing, and it is soon seen."""
+    return any(sign in flat.text for sign in _ANYTHING) or (_sets_spaces(flat) and bool(_SPACED.search(flat.text)))
+
+
+def _sets_spaces(flat: Flat) -> bool:
+    """Tell whether a language of the run sets spaces before its signs."""
+    return any(of.before for of in map(marks, flat.langs()) if of)
+
+
 def _edits(flat: Flat) -> Edits:
-    closed = {place for match in _COMPUTER.finditer(flat.text) for place in range(*match.span())}
+    closed = _Closed(flat.text)
     found: Edits = {}
-    for step in (_doubles, _apostrophes, _singles, _dashes, _ellipses, _spaces):
-        found |= {place: sign for place, sign in step(flat, closed, found) if place not in closed}
+    for needed, step in _STEPS:
+        if needed in flat.text:
+            found |= {place: sign for place, sign in step(flat, closed, found) if place not in closed}
     return found
 
 
-def _doubles(flat: Flat, closed: set[int], found: Edits) -> Iterator[tuple[int, str]]:
+def _may_be_computer(text: str) -> bool:
+    return any(sign in text for sign in _OF_COMPUTERS) or _PREFIXED_LITERAL.search(text) is not None
+
+
+class _Closed:
+    """The places of a text that belong to a computer."""
+
+    def __init__(self, text: str) -> None:
+        matches = list(_COMPUTER.finditer(text)) if _may_be_computer(text) else []
+        self._starts = [match.start() for match in matches]
+        self._ends = [match.end() for match in matches]
+
+    def __contains__(self, place: int) -> bool:
+        index = bisect_right(self._starts, place) - 1
+        return index >= 0 and place < self._ends[index]
+
+    def holds_any(self, places: list[int]) -> bool:
+        """Tell whether one of the places lies in such a part."""
+        return bool(self._starts) and any(place in self for place in places)
+
+
+def _places(text: str, sign: str) -> list[int]:
+    """Return where a sign stands in a text."""
+    return [match.start() for match in re.finditer(sign, text)] if sign in text else []
+
+
+def _doubles(flat: Flat, closed: _Closed, found: Edits) -> Iterator[tuple[int, str]]:
     """Yield the marks of quotations, if every `"` of the run is certainly one."""
     del found
-    places = [place for place, char in enumerate(flat.text) if char == '"']
-    if not places or not closed.isdisjoint(places) or _REAL_DOUBLE.search(flat.text):
+    places = _places(flat.text, '"')
+    if not places or closed.holds_any(places) or _REAL_DOUBLE.search(flat.text):
         return
     pairs = _paired(flat, places)
     for opening, closing in pairs:
@@ -119,27 +165,28 @@ def _is_wide(char: str) -> bool:
     return unicodedata.east_asian_width(char) in "WF"
 
 
-def _apostrophes(flat: Flat, closed: set[int], found: Edits) -> Iterator[tuple[int, str]]:
+def _apostrophes(flat: Flat, closed: _Closed, found: Edits) -> Iterator[tuple[int, str]]:
     """Yield `’` for each `'` that stands between letters, or before a word that drops its beginning."""
     del found
     text = flat.text
-    for match in re.finditer(r"(?<=[^\W\d_])'(?=[^\W\d_])|(?<=[\d”.])'(?=s\b)", text):
+    for match in _APOSTROPHE.finditer(text):
         before = text[match.start() - 1]
         if match.start() - 1 in closed:
             continue  # an address goes on
         if before in "”." or before.isdigit() or script(before) in _APOSTROPHE_SCRIPTS:
             yield match.start(), "’"
-    for base, elision in _ELISIONS.items():
-        for match in elision.finditer(text):
+    bases = flat.bases()
+    for base in _ELISIONS.keys() & bases:
+        for match in _ELISIONS[base].finditer(text):
             if flat.lang(match.start()).split("-")[0] == base:
                 yield from ((place, "’") for place in range(*match.span()) if text[place] == "'")
 
 
-def _singles(flat: Flat, closed: set[int], found: Edits) -> Iterator[tuple[int, str]]:
+def _singles(flat: Flat, closed: _Closed, found: Edits) -> Iterator[tuple[int, str]]:
     """Yield the marks of quotations in `'`, or apostrophes after a plural (`the dogs' tails`)."""
     text = flat.text
-    places = [place for place, char in enumerate(text) if char == "'" and place not in found]
-    if not places or not closed.isdisjoint(places) or _REAL_SINGLE.search(text):
+    places = [place for place in _places(text, "'") if place not in found]
+    if not places or closed.holds_any(places) or _REAL_SINGLE.search(text):
         return
     if any(text[place - 1 : place].isdigit() for place in places):
         return  # feet or minutes
@@ -164,7 +211,7 @@ def _is_inside(flat: Flat, place: int) -> bool:
     return of is not None and before.count(of.open.strip()) > before.count(of.close.strip())
 
 
-def _dashes(flat: Flat, closed: set[int], found: Edits) -> Iterator[tuple[int, str]]:
+def _dashes(flat: Flat, closed: _Closed, found: Edits) -> Iterator[tuple[int, str]]:
     """Yield – for `--` and — for `---` between words, never in an option or a name (`--all`, `a--b_c`)."""
     del closed, found
     text = flat.text
@@ -181,7 +228,7 @@ def _token(text: str, begin: int, end: int) -> str:
     return before + text[begin:end] + after
 
 
-def _ellipses(flat: Flat, closed: set[int], found: Edits) -> Iterator[tuple[int, str]]:
+def _ellipses(flat: Flat, closed: _Closed, found: Edits) -> Iterator[tuple[int, str]]:
     """Yield … for three dots that end or interrupt a word."""
     del closed, found
     for match in _ELLIPSIS.finditer(flat.text):
@@ -190,10 +237,12 @@ def _ellipses(flat: Flat, closed: set[int], found: Edits) -> Iterator[tuple[int,
             yield from ((match.start() + 1, ""), (match.start() + 2, ""))
 
 
-def _spaces(flat: Flat, closed: set[int], found: Edits) -> Iterator[tuple[int, str]]:
+def _spaces(flat: Flat, closed: _Closed, found: Edits) -> Iterator[tuple[int, str]]:
     """Yield the no-break spaces that a language sets before its signs and inside its quotation marks."""
     del closed
     text = flat.text
+    if not _sets_spaces(flat):
+        return
     for match in re.finditer(r"(?<=\S)( ?)([;!?:»])(?=[;!?.…]*(?:[\s)\]»”’]|$))|(?<=«)( )(?=\S)", text):
         of = marks(flat.lang(match.start()))
         if of is None or not of.before or any(place in found for place in range(*match.span())):
@@ -210,3 +259,16 @@ def _takes_space(text: str, place: int) -> bool:
     """Tell whether a sign with no space before it follows a word, a bracket or a quotation."""
     before = text[place - 1]
     return before.isalnum() or before in f")]”’»%…{OPAQUE}"
+
+
+Step = Callable[[Flat, _Closed, Edits], Iterator[tuple[int, str]]]
+
+_STEPS: tuple[tuple[str, Step], ...] = (
+    ('"', _doubles),
+    ("'", _apostrophes),
+    ("'", _singles),
+    ("--", _dashes),
+    ("...", _ellipses),
+    ("", _spaces),
+)
+"""What is set, in order, and the sign without which there is nothing to set."""

@@ -14,11 +14,13 @@ _ENTITY_LAST = re.compile(r"&[A-Za-z0-9]+;$")
 _HOST = re.compile(r"(?:https?://)?[^/?#\s]*[\w-](?:\.[\w-]+)+|https?://localhost", re.IGNORECASE)
 
 
+def may_hold_address(words: str) -> bool:
+    """Tell whether an address can stand in a text: most have none, and it is soon seen."""
+    return "." in words and ("://" in words or "@" in words or "www." in words.lower())
+
+
 def autolinks(words: str) -> Iterator[tuple[str, str]]:
     """Yield the words of a text in parts, each with its link's target, or with nothing."""
-    if "://" not in words and "@" not in words and "www." not in words.lower():
-        yield words, ""
-        return
     end = 0
     for found in _BARE.finditer(words):
         written = _trimmed(found[0]) if found["web"] else found[0]

@@ -69,6 +69,8 @@ def _paragraph(branch: Branch, page: Page) -> Iterator[m.Block]:
 def _figures(inline: Token, page: Page) -> list[m.Block]:
     """Return the images of a paragraph that holds nothing else, each as a figure."""
     tokens = inline.children or []
+    if not tokens or (tokens[0].type != "image" and tokens[0].content.strip()):
+        return []
     images = [token for token in tokens if token.type == "image"]
     if not images or any(token.type not in {"image", "softbreak"} and token.content.strip() for token in tokens):
         return []

@@ -59,6 +59,8 @@ _PRESENTATION = frozenset({"align", "class", "decoding", "height", "loading", "r
 
 def joined(nodes: list[m.Inline]) -> m.Inlines:
     """Return nodes with neighbouring texts made one, line ends made spaces, and none at the edges."""
+    if len(nodes) == 1:
+        return (_unbroken(nodes[0]),)
     result: list[m.Inline] = []
     for node in nodes:
         last = result[-1] if result else None
@@ -72,6 +74,8 @@ def joined(nodes: list[m.Inline]) -> m.Inlines:
 def _unbroken(node: m.Inline) -> m.Inline:
     if not isinstance(node, m.Text) or "\n" not in node.text:
         return node
+    if node.text.isascii():
+        return m.Text(node.text.replace("\n", " "), span=node.span)
     first, *rest = node.text.split("\n")
     text = first
     for line in rest:

@@ -10,7 +10,7 @@ from publish import model as m
 from publish.readers.findings import quoted
 from publish.readers.links import is_safe
 from publish.readers.markdown.attributes import Attributes
-from publish.readers.markdown.autolinks import autolinks
+from publish.readers.markdown.autolinks import autolinks, may_hold_address
 from publish.readers.markdown.branches import offset
 from publish.readers.markdown.elements import Frame, joined, lost, made, tell_unused
 from publish.readers.markdown.html import VOID, Tag, parse_tag
@@ -69,11 +69,11 @@ class _Inlines:
 
     def _text(self, words: str, span: m.Span) -> None:
         tell_templates(words, span, self._page.findings)
-        if any(frame.kind in _LINKS for frame in self._frames):
-            self._add(*self._page.text(words, span))
+        if not may_hold_address(words) or any(frame.kind in _LINKS for frame in self._frames):
+            self._frames[-1].children += self._page.text(words, span)
             return
         for part, target in autolinks(words):
-            if is_safe(target):
+            if target and is_safe(target):
                 self._add(m.Link(target, (m.Text(part, span=span),), span=span))
             else:
                 self._add(*self._page.text(part, span))

@@ -88,7 +88,8 @@ class Place:
         self._lines = lines
         self._content = content
         self._columns: dict[int, int] = {}
-        self._starts = [0, *(found.end() for found in re.finditer("\n", content))]
+        self._starts = [0, *(found.end() for found in re.finditer("\n", content))] if "\n" in content else [0]
+        self._last = m.Span(line)
 
     def at(self, offset: int) -> m.Span:
         """Return the place of an offset; the column is 1 where the line cannot be found again."""
@@ -107,7 +108,10 @@ class Place:
 
     def line(self, offset: int) -> m.Span:
         """Return the line of an offset, without a column."""
-        return m.Span(self._line + bisect_right(self._starts, offset) - 1)
+        line = self._line + bisect_right(self._starts, offset) - 1
+        if line != self._last.line:
+            self._last = m.Span(line)
+        return self._last
 
 
 _TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|\{\{<.*?>\}\}")
