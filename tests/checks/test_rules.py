@@ -29,6 +29,7 @@ ELSEWHERE = {
     "META007": "jobs knows the dates",
     "META008": "jobs loads the theme",
     "META011": "jobs knows the themes",
+    "META014": "the file's name",
     "FMT001": "an exporter says so",
     "FMT002": "the fonts of the machine",
     "FMT003": "a finished file",

@@ -81,6 +81,11 @@ def clean(text: str, findings: Findings) -> str:
     return replaced(text)
 
 
+def forbidden(text: str) -> str:
+    """Return the names of the characters of a text that XML 1.0 forbids, or nothing."""
+    return ", ".join(sorted({f"U+{ord(char):04X}" for char in _FORBIDDEN.findall(text)}))
+
+
 def replaced(text: str) -> str:
     """Return a text with U+FFFD for every character that XML 1.0 forbids."""
     return _FORBIDDEN.sub("\ufffd", text)
@@ -92,8 +97,7 @@ def is_blank(text: str) -> bool:
 
 
 def _told(line: str) -> str:
-    codes = ", ".join(sorted({f"U+{ord(char):04X}" for char in _FORBIDDEN.findall(line)}))
-    return f"a character that no format may hold was replaced: {codes}"
+    return f"a character that no format may hold was replaced: {forbidden(line)}"
 
 
 def _binary_kind(data: bytes) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from pathlib import PurePosixPath
 
 import msgspec
@@ -30,15 +32,41 @@ def finished(
     """Make the reading of a source from all that was read of it."""
     title, rest = _titled(front, body, source, findings)
     cover = _cover(front, gallery)
+    date = front.meta.date or _date_of_name(source.name, findings)
     article = m.Article(
-        meta=msgspec.structs.replace(front.meta, slug=slug(front.meta.slug or stem(source.name)), cover=cover),
+        meta=msgspec.structs.replace(
+            front.meta, slug=slug(front.meta.slug or stem(source.name)), cover=cover, date=date
+        ),
         title=title,
         subtitle=_text(front.subtitle, front.places.get("subtitle")),
         body=rest,
         notes=notes,
         resources=gallery.resources(),
     )
-    return Reading(article=article, diagnostics=findings.in_order(), withheld=front.withheld)
+    withheld = front.withheld or _lies_in_drafts(source)
+    return Reading(article=article, diagnostics=findings.in_order(), withheld=withheld)
+
+
+# 2019-08-19-title.md, as Jekyll names its posts
+_DATED_NAME = re.compile(r"(\d{4}-\d\d-\d\d)-[^/]*", re.ASCII)
+
+
+def _date_of_name(name: str, findings: Findings) -> str:
+    """Return the date that a file's name begins with, or nothing."""
+    found = _DATED_NAME.fullmatch(PurePosixPath(name).name)
+    try:
+        date = dt.date.fromisoformat(found[1]).isoformat() if found else ""
+    except ValueError:  # no day of the calendar: then it is part of the name
+        return ""
+    if date:
+        findings.add("META014", m.Span(1), f"the date {date} was taken from the file's name")
+    return date
+
+
+def _lies_in_drafts(source: Source) -> str:
+    """Return why a source in Jekyll's folder of drafts is not published, or nothing."""
+    names = {*PurePosixPath(source.name).parts[:-1], source.folder.name}
+    return "it lies in the folder `_drafts`" if "_drafts" in names else ""
 
 
 def stem(name: str) -> str:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-import difflib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 import msgspec
 
-from publish.model import Accessibility, Correction, Meta, Person, Pronunciation, Span
+from publish.model import Accessibility, Correction, Meta, Pronunciation, Span
 from publish.readers import values as v
 from publish.readers.decoding import replaced
-from publish.readers.findings import Findings
+from publish.readers.findings import Findings, quoted
 from publish.readers.front_matter import Entry, Mapping, Value
+from publish.readers.keys import known_entries, tell_unused
 from publish.readers.languages import language_tag
-from publish.readers.other_tools import KNOWN, OURS
+from publish.readers.other_tools import OF_COVERS, OURS, TAKEN
+from publish.readers.people import people, with_affiliations
 from publish.readers.source import Settings
 
 Made = TypeVar("Made", bound=msgspec.Struct)
@@ -44,16 +45,24 @@ def read_front(mapping: Mapping | None, findings: Findings, settings: Settings) 
     """Turn the values of front matter into metadata; a wrong one is told with its line and left out."""
     if mapping is None:
         return Front()
-    entries = _known(mapping, FIELDS, settings.ignored, findings)
+    theirs = {key: entry for key, entry in mapping.entries.items() if key in OURS and key not in settings.ignored}
+    others = Mapping({key: entry for key, entry in mapping.entries.items() if key not in theirs}, mapping.span)
+    entries = known_entries(others, FIELDS, findings, synonyms=_SYNONYMS, ignored=settings.ignored)
     fields = {key: value for key, entry in entries.items() if (value := _field(key, entry, findings)) is not None}
+    fields |= _published_on(fields, findings, entries)
+    fields |= _taken(theirs, fields, findings)
+    places = {key: entry.key for key, entry in (theirs | entries).items()}
     return Front(
         meta=Meta(**{name: fields[name] for name in Meta.__struct_fields__ if name in fields and name != "cover"}),
         title=fields.get("title", ""),
         subtitle=fields.get("subtitle", ""),
         cover=fields.get("cover"),
         withheld=_withheld(fields, settings.today),
-        places={key: entry.key for key, entry in entries.items()},
+        places=places,
     )
+
+
+_SYNONYMS = {"author": "authors", "expirydate": "expiryDate", "unpublishDate": "expiryDate"}
 
 
 def _field(key: str, entry: Entry, findings: Findings) -> Any:  # noqa: ANN401  # each key has its own type
@@ -62,41 +71,74 @@ def _field(key: str, entry: Entry, findings: Findings) -> Any:  # noqa: ANN401  
     try:
         return FIELDS[key](entry.value, findings)
     except v.WrongValue as wrong:
-        findings.add("META002", wrong.span or entry.key, f"«{key}» {wrong}")
+        findings.add("META002", wrong.span or entry.key, f"«{key}» {wrong}", wrong.hint)
         return None
 
 
-# Which keys there are
-
-_SYNONYMS = {"author": "authors"}
+# Keys of other tools
 
 
-def _known(mapping: Mapping, names: Iterable[str], ignored: frozenset[str], findings: Findings) -> dict[str, Entry]:
-    """Return the entries that are ours under their own names, and tell about all others."""
-    known: dict[str, Entry] = {}
-    for key, entry in mapping.entries.items():
-        name = _SYNONYMS.get(key, key)
-        if name in names and name not in known:
-            known[name] = entry
-        elif not key.startswith("x-") and key not in ignored:
-            _tell_unused(key, entry.key, names, findings)
-    return known
+def _taken(theirs: dict[str, Entry], fields: dict[str, Any], findings: Findings) -> dict[str, Any]:
+    """Return what other tools' keys say where ours say nothing; each is told, used or not."""
+    taken: dict[str, Any] = {}
+    used: set[str] = set()
+    for ours, names in TAKEN.items():
+        for name in (name for name in names if name in theirs and ours not in fields and ours not in taken):
+            if (value := _tried(ours, theirs[name])) is not None:
+                taken[ours] = value
+                used.add(name)
+                message = f"front matter key {quoted(name)} of another tool is taken for `{ours}`"
+                findings.add("META013", theirs[name].key, message, f"our key is `{ours}`")
+    if "affiliations" in theirs and fields.get("authors"):
+        resolved = _with_affiliations(fields["authors"], theirs["affiliations"].value)
+        if resolved != fields["authors"]:
+            taken["authors"] = resolved
+            used.add("affiliations")
+            findings.add(
+                "META013", theirs["affiliations"].key, "the list «affiliations» is taken for those of the authors"
+            )
+    for name in theirs.keys() - used:
+        tell_unused(name, theirs[name].key, FIELDS, findings, ())
+    return taken
 
 
-def _tell_unused(key: str, span: Span, names: Iterable[str], findings: Findings) -> None:
-    if key in KNOWN or key in _SYNONYMS:
-        ours = OURS.get(key) or _SYNONYMS.get(key)
-        advice = f"our key for it is `{ours}`" if ours else ""
-        findings.add("META004", span, f"front matter key «{key}» of another tool is not used", advice)
-        return
-    near = difflib.get_close_matches(key.lower(), {name.lower(): name for name in names}, 1, 0.7)
-    nearest = next((name for name in names if near and name.lower() == near[0]), "")
-    advice = (
-        f"did you mean `{nearest}`? Else remove it, or name it `x-{key}`"
-        if nearest
-        else f"remove it, or name it `x-{key}`"
+def _with_affiliations(authors: Any, listed: Value) -> Any:  # noqa: ANN401  # as `fields` holds them
+    try:
+        return with_affiliations(authors, listed)
+    except v.WrongValue:
+        return authors
+
+
+def _tried(ours: str, entry: Entry) -> Any:  # noqa: ANN401  # as above
+    """Return what another tool's value is as one of ours, or None; it is no fault of the author's."""
+    unheard = Findings("")
+    value = entry.value
+    if isinstance(value, Mapping):  # Docusaurus: `last_update: {date: …}`; MyST: `license: {content: …}`
+        parts = (
+            value.entries[name].value for name in ("date", "content", "statement", "text") if name in value.entries
+        )
+        value = next(parts, value)
+    if v.is_empty(value):
+        return None
+    try:
+        made = FIELDS[ours](value, unheard)
+    except v.WrongValue:
+        return None
+    return made or None
+
+
+def _published_on(fields: dict[str, Any], findings: Findings, entries: dict[str, Entry]) -> dict[str, Any]:
+    """Return the date that stands under `published`, as Ghost, Svelte and others write it."""
+    if not isinstance(fields.get("published"), str):
+        return {}
+    when = fields["published"]
+    said = {"published": None, "publishDate": fields.get("publishDate", when)}
+    if "date" in fields:
+        return said
+    findings.add(
+        "META013", entries["published"].key, "the date under «published» is taken for `date`", "our key is `date`"
     )
-    findings.add("META003", span, f"unknown front matter key «{key}»", advice)
+    return said | {"date": when}
 
 
 # Values made of keys
@@ -104,28 +146,13 @@ def _tell_unused(key: str, span: Span, names: Iterable[str], findings: Findings)
 
 def _texts_of(value: Value, kind: type[Made], example: str, findings: Findings) -> dict[str, str]:
     """Return the texts of a map whose keys are the fields of a record."""
-    names = kind.__struct_fields__
-    entries = _known(v.mapping(value, example), names, frozenset(), findings)
+    entries = known_entries(v.mapping(value, example), kind.__struct_fields__, findings, synonyms={})
     return {name: v.text(entry.value) for name, entry in entries.items() if not v.is_empty(entry.value)}
 
 
-def _people(value: Value, findings: Findings) -> tuple[Person, ...]:
-    return tuple(_person(item, findings) for item in v.items(value) if not v.is_empty(item))
-
-
-def _person(value: Value, findings: Findings) -> Person:
-    if not isinstance(value, Mapping):
-        return Person(name=v.text(value))
-    fields = _texts_of(value, Person, "{name: Ada Example}", findings)
-    if "name" not in fields:
-        raise v.WrongValue("has an entry without a name", value.span)
-    if "orcid" in fields:
-        fields["orcid"] = v.orcid(value.entries["orcid"].value)
-    return Person(**fields)
-
-
 def _cover(value: Value, findings: Findings) -> CoverEntry:
-    known = _known(v.mapping(value, "{image: cover.png, alt: what it shows}"), ("image", "alt"), frozenset(), findings)
+    entries = v.mapping(value, "{image: cover.png, alt: what it shows}")
+    known = known_entries(entries, ("image", "alt"), findings, synonyms={}, foreign=OF_COVERS)
     texts = {name: v.text(entry.value) for name, entry in known.items()}
     if not texts.get("image") or not texts.get("alt"):
         raise v.WrongValue("needs an image and an alt text", value.span)
@@ -153,26 +180,45 @@ def _corrections(value: Value, findings: Findings) -> tuple[Correction, ...]:
 
 
 def _correction(value: Value, findings: Findings) -> Correction:
-    fields = _texts_of(value, Correction, "{date: 2024-11-30, text: what was put right}", findings)
-    if "date" not in fields or "text" not in fields:
+    example = "{date: 2024-11-30, text: what was put right}"
+    entries = known_entries(v.mapping(value, example), ("date", "text"), findings, synonyms={})
+    if any(name not in entries or v.is_empty(entries[name].value) for name in ("date", "text")):
         raise v.WrongValue("has an entry without a date or a text", value.span)
-    return Correction(date=v.date(v.mapping(value, "").entries["date"].value), text=fields["text"])
+    return Correction(date=v.date(entries["date"].value), text=v.text(entries["text"].value))
 
 
 def _language(value: Value, findings: Findings) -> str:
     return language_tag(v.text(value), findings, value.span)
 
 
+def _date(value: Value, findings: Findings) -> str:
+    """Return a date; one that had to be put into numbers is told."""
+    iso, written = v.date(value), v.text(value)
+    if not written[:4].isdigit() or written[4:5] != "-":
+        findings.add("META012", value.span, f"the date {quoted(written)} was read as {iso}", f"write {iso}")
+    return iso
+
+
+def _truth_or_date(value: Value, findings: Findings) -> bool | str:
+    try:
+        return v.truth(value)
+    except v.WrongValue as wrong:
+        try:
+            return _date(value, findings)
+        except v.WrongValue:
+            raise wrong from None
+
+
 def _plain(function: Callable[[Value], Any]) -> Callable[[Value, Findings], Any]:
     return lambda value, _: function(value)
 
 
-_text, _date, _truth, _texts = (_plain(function) for function in (v.text, v.date, v.truth, v.texts))
+_text, _truth, _texts = (_plain(function) for function in (v.text, v.truth, v.texts))
 
 FIELDS: dict[str, Callable[[Value, Findings], Any]] = {
     "title": _text,
     "subtitle": _text,
-    "authors": _people,
+    "authors": people,
     "date": _date,
     "updated": _date,
     "lang": _language,
@@ -189,18 +235,19 @@ FIELDS: dict[str, Callable[[Value, Findings], Any]] = {
     "accessibility": _accessibility,
     "corrections": _corrections,
     "draft": _truth,
-    "published": _truth,
+    "published": _truth_or_date,
     "publishDate": _date,
     "embargo": _date,
+    "expiryDate": _date,
 }
 """Every key of our front matter, with what reads its value."""
 
 
-# Not yet to be published
+# Not yet to be published, or no longer
 
 
 def _withheld(fields: dict[str, Any], today: dt.date | None) -> str:
-    """Return why the author does not want the article published yet, or nothing."""
+    """Return why the author does not want the article published now, or nothing."""
     if fields.get("draft"):
         return "`draft: true` in its front matter"
     if fields.get("published") is False:
@@ -208,6 +255,8 @@ def _withheld(fields: dict[str, Any], today: dt.date | None) -> str:
     for key in ("publishDate", "embargo"):
         if key in fields and _is_ahead(fields[key], today):
             return f"`{key}: {fields[key]}` has not come yet"
+    if "expiryDate" in fields and today is not None and not _is_ahead(fields["expiryDate"], today):
+        return f"`expiryDate: {fields['expiryDate']}` has passed"
     return ""
 
 

@@ -22,9 +22,10 @@ _TRUTH = dict.fromkeys(("true", "yes", "on"), True) | dict.fromkeys(("false", "n
 class WrongValue(Exception):  # noqa: N818  # the author's fault: it becomes META002 and never leaves the room
     """A value of another type than its key has; `span` is the value's own place where it has one."""
 
-    def __init__(self, message: str, span: Span | None = None) -> None:
+    def __init__(self, message: str, span: Span | None = None, hint: str = "") -> None:
         super().__init__(message)
         self.span = span
+        self.hint = hint
 
 
 def is_empty(value: Value) -> bool:
@@ -63,19 +64,65 @@ def truth(value: Value) -> bool:
 def date(value: Value) -> str:
     """Return a date, or a date with a time, in ISO 8601; a day that no calendar has is refused."""
     written = text(value)
-    found = _DATE.fullmatch(written)
-    if found is None:
-        raise WrongValue(f"must be a date such as 2024-11-30, not {quoted(written)}", value.span)
+    found = _DATE.fullmatch(_numbered(written))
+    if found is None or (found[6] and not found[4]):
+        raise WrongValue(f"must be a date such as 2024-11-30, not {quoted(written)}", value.span, _meant(written))
     year, month, of_month, minutes, seconds, zone = found.groups()
     day = f"{year}-{month:0>2}-{of_month:0>2}"
-    if zone and not minutes:
-        raise WrongValue(f"must be a date such as 2024-11-30, not {quoted(written)}", value.span)
     iso = f"{day}T{minutes:0>5}{seconds or ':00'}{_zone(zone)}" if minutes else day
     try:
         dt.datetime.fromisoformat(iso)
     except ValueError as error:
         raise WrongValue(f"is no date of the calendar: {quoted(written)}", value.span) from error
     return iso
+
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905  # a table of names reads best as words
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DAY = r"(?P<day>\d\d?)(?:st|nd|rd|th)?"
+_WORDED = tuple(
+    re.compile(
+        rf"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?{order},?\s+(?P<year>\d{{4}})(?P<time>[\sT]+\d.*|)",
+        re.IGNORECASE | re.ASCII,
+    )
+    for order in (rf"{_DAY}(?:\s+of)?[\s-]+{_MONTH}", rf"{_MONTH}\s+{_DAY}")
+)
+_YEAR_FIRST = re.compile(r"(\d{4})([/.])(\d\d?)\2(\d\d?)((?:[\sT]+\d.*)?)", re.ASCII)
+_YEAR_LAST = re.compile(r"(\d\d?)[/.-](\d\d?)[/.-](\d{4})\b.*", re.ASCII)
+_ZONES = {"gmt": "Z", "utc": "Z"}
+
+
+def _numbered(written: str) -> str:
+    """Return a date with the English name of its month, or with its year before slashes, in the order of ISO 8601."""
+    if found := _YEAR_FIRST.fullmatch(written):
+        return f"{found[1]}-{found[3]}-{found[4]}{found[5]}"
+    for form in _WORDED:
+        if found := form.fullmatch(written):
+            month = _MONTHS.index(found["month"][:3].lower()) + 1
+            *times, zone = found["time"].split() or [""]
+            time = " ".join([*times, _ZONES.get(zone.lower(), zone)])
+            return f"{found['year']}-{month:0>2}-{found['day']} {time}".strip()
+    return written
+
+
+_MONTHS_OF_YEAR, _DAYS_OF_MONTH = range(1, 13), range(1, 32)
+
+
+def _meant(written: str) -> str:
+    """Return how to write a date of which the year stands last, without a guess where two can be meant."""
+    found = _YEAR_LAST.fullmatch(written)
+    if found is None:
+        return ""
+    first, second, year = int(found[1]), int(found[2]), found[3]
+    days = [
+        f"{year}-{month:02}-{day:02}"
+        for month, day in ((second, first), (first, second))
+        if month in _MONTHS_OF_YEAR and day in _DAYS_OF_MONTH
+    ]
+    return f"write {' or '.join(dict.fromkeys(days))}" if days else ""
 
 
 def _zone(written: str | None) -> str:
