@@ -10,7 +10,7 @@ from publish import model as m
 from publish.readers.findings import quoted
 from publish.readers.links import is_safe
 from publish.readers.markdown.attributes import Attributes
-from publish.readers.markdown.autolinks import autolinks, may_hold_address
+from publish.readers.autolinks import autolinks, may_hold_address
 from publish.readers.markdown.branches import offset
 from publish.readers.markdown.elements import Frame, joined, lost, made, tell_unused
 from publish.readers.markdown.html import VOID, Tag, parse_tag
