@@ -1,0 +1,92 @@
+"""docutils, set up to read one text and nothing else: no other file, no configuration, no network, no clock.
+
+docutils keeps its directives and roles in the module, so that one text at a time is parsed, and what a text defines
+for itself is forgotten after it.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from docutils import nodes
+from docutils.frontend import get_default_settings
+from docutils.parsers.rst import Parser, directives, roles
+from docutils.readers.standalone import Reader
+from docutils.utils import new_document
+
+from publish.model import Span
+from publish.readers.rst.directives import directive_of
+from publish.readers.rst.roles import role_of
+from publish.readers.rst.told import Told
+
+MAX_LINE = 200_000
+"""Characters that one line may have."""
+
+_SETTINGS: dict[str, Any] = {
+    "_disable_config": True,
+    "auto_id_prefix": "%",
+    "datestamp": None,
+    "file_insertion_enabled": False,
+    "generator": None,
+    "halt_level": 6,  # above every level: no message stops the parser
+    "line_length_limit": MAX_LINE,
+    "raw_enabled": True,  # we read it as the HTML it is, and pass none of it on
+    "report_level": 2,
+    "sectnum_xform": False,
+    "smart_quotes": False,
+    "syntax_highlight": "none",
+    "traceback": True,
+    "warning_stream": False,
+}
+
+_PARSING = threading.Lock()
+
+
+def parse(text: str, name: str, told: Told) -> nodes.document:
+    """Return the document that a text is; what docutils says of it becomes findings (RST001)."""
+    reader = Reader(parser=Parser(rfc2822=text.startswith("PEP:")))
+    settings = get_default_settings(Parser, Reader)
+    for key, value in {**_SETTINGS, "told": told}.items():
+        setattr(settings, key, value)
+    document = new_document(name, settings)
+    document.reporter.attach_observer(lambda message: _keep(message, told))
+    with _PARSING, _dispatching():
+        reader.parser.parse(text, document)
+        document.transformer.populate_from_components((reader, reader.parser))
+        document.transformer.apply_transforms()
+    return document
+
+
+@contextmanager
+def _dispatching() -> Iterator[None]:
+    """Have docutils ask us for each directive and role, and forget what the text defines."""
+    found = directives.directive, roles.role, dict(roles._roles)  # noqa: SLF001  # docutils has no other way to forget
+    directives.directive = directive_of(found[0])
+    roles.role = role_of(found[1])
+    roles._roles.clear()  # noqa: SLF001  # as above
+    try:
+        yield
+    finally:
+        directives.directive, roles.role = found[:2]
+        roles._roles.clear()  # noqa: SLF001  # as above
+        roles._roles.update(found[2])  # noqa: SLF001  # as above
+
+
+_WARNING = 2
+
+
+def _keep(message: nodes.system_message, told: Told) -> None:
+    """Keep what docutils has to say; what it would only mention (level 1) is left unsaid."""
+    words = message.children[0].astext() if message.children else ""
+    matters = message["level"] >= _WARNING or words.startswith(_LOST_HEADINGS)
+    if matters and not words.startswith(_TOLD_ELSEWHERE):
+        told.said(" ".join((words[:1].lower() + words[1:].rstrip(".")).split()), message.get("line") or 0)
+
+
+# docutils only mentions that it takes a heading for text.
+_LOST_HEADINGS = ("Possible title underline", "Unexpected possible title", "Possible incomplete section title")
+# Undefined notes are told by name and place (NOTE001), where they are called.
+_TOLD_ELSEWHERE = ("Too many autonumbered footnote references", "Too many symbol footnote references")
