@@ -59,7 +59,7 @@ def test_the_manifest_is_as_promised(publish: Publish) -> None:
         "bytes": len(published), "sha256": sha256(published).hexdigest(),
     }  # fmt: skip
     (link,) = found["diagnostics"]
-    assert list(link) == ["code", "severity", "file", "line", "column", "message", "hint", "clause"]
+    assert list(link) == ["code", "severity", "file", "line", "column", "message", "hint", "clause", "fingerprint"]
     assert (link["code"], link["severity"], link["file"], link["line"]) == ("LINK001", "warning", "good.md", 9)
     assert (found["draft"], found["publish"]) == (False, __version__)
 

@@ -142,4 +142,5 @@ def test_the_nearest_publish_toml_is_found(tmp_path: Path) -> None:
 def test_settings_and_options_have_the_same_names() -> None:
     assert {field.encode_name for field in msgspec.structs.fields(Settings)} == {
         "formats", "out", "theme", "lang", "engine", "jobs", "strict", "include-unpublished",
+        "extract", "fetch-remote", "pandoc",
     }  # fmt: skip

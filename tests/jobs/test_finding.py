@@ -4,13 +4,19 @@ from datetime import date
 
 import msgspec
 
-from publish.diagnostics import Severity, finding
+from publish.diagnostics import Diagnostic, Severity, finding
 from publish.jobs.configuration import Configuration, Waiver
-from publish.jobs.finding import blocks, forfeits, judge
+from publish.jobs.finding import Finding, blocks, forfeits
+from publish.jobs.finding import judge as judged
+from publish.jobs.fingerprint import printer
 from publish.model import Span
 
 DAY = date(2026, 6, 1)
 WAIVER = Waiver(code="IMG001", file="a.md", reason="soon", by="Ada", until=DAY)
+
+
+def judge(said: list[Diagnostic], project: Configuration, source: str, today: date) -> tuple[Finding, ...]:
+    return judged(said, project, source, today, printer(b""))
 
 
 def test_findings_stand_in_the_order_of_the_source_and_once() -> None:

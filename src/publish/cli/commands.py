@@ -30,6 +30,9 @@ def all_(  # noqa: PLR0917  # an option each
     strict: options.Strict = False,
     draft: options.Draft = False,
     include_unpublished: options.Unpublished = False,
+    extract: options.Extract = False,
+    fetch_remote: options.Remote = False,
+    pandoc: options.Pandoc = False,
     log: options.Log = None,
     quiet: options.Quiet = False,
 ) -> None:
@@ -51,6 +54,9 @@ def all_(  # noqa: PLR0917  # an option each
         jobs=jobs,
         strict=strict or None,
         include_unpublished=include_unpublished or None,
+        extract=extract or None,
+        fetch_remote=fetch_remote or None,
+        pandoc=pandoc or None,
     )
     manner = running.Manner(plain=bool(ctx.obj), quiet=quiet, log=log or "")
     raise typer.Exit(running.publish(sources or [], wishes, manner, draft=draft))
@@ -61,23 +67,38 @@ def check(  # noqa: PLR0917  # an option each
     sources: options.Sources = None,
     lang: options.Lang = None,
     strict: options.Strict = False,
+    baseline: options.Baseline = None,
     include_unpublished: options.Unpublished = False,
+    extract: options.Extract = False,
+    fetch_remote: options.Remote = False,
+    pandoc: options.Pandoc = False,
+    output_format: options.OutputFormat = "text",
     log: options.Log = None,
     quiet: options.Quiet = False,
 ) -> None:
     """Find what is wrong in articles; write nothing."""
     from publish.cli import running  # noqa: PLC0415
 
-    wishes = _wishes(lang=lang, strict=strict or None, include_unpublished=include_unpublished or None)
-    manner = running.Manner(plain=bool(ctx.obj), quiet=quiet, log=log or "")
-    raise typer.Exit(running.check(sources or [], wishes, manner))
+    wishes = _wishes(
+        lang=lang,
+        strict=strict or None,
+        include_unpublished=include_unpublished or None,
+        extract=extract or None,
+        fetch_remote=fetch_remote or None,
+        pandoc=pandoc or None,
+    )
+    manner = running.Manner(plain=bool(ctx.obj), quiet=quiet, log=log or "", output_format=output_format)
+    raise typer.Exit(running.check(sources or [], wishes, manner, baseline=baseline or ""))
 
 
-def inspect(
+def inspect(  # noqa: PLR0917  # an option each
     source: Annotated[str | None, typer.Argument(metavar="SOURCE", help="One article.")] = None,
     raw: Annotated[bool, typer.Option("--raw", help="As it was read, before the passes.")] = False,
     schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of the model instead.")] = False,
     lang: options.Lang = None,
+    extract: options.Extract = False,
+    fetch_remote: options.Remote = False,
+    pandoc: options.Pandoc = False,
 ) -> None:
     """Print the model of an article as JSON.
 
@@ -90,7 +111,8 @@ def inspect(
     elif source is None:
         raise typer.BadParameter("name an article, or give --schema", param_hint="SOURCE")
     else:
-        raise typer.Exit(inspecting.inspect(source, _wishes(lang=lang), raw=raw))
+        wishes = _wishes(lang=lang, extract=extract or None, fetch_remote=fetch_remote or None, pandoc=pandoc or None)
+        raise typer.Exit(inspecting.inspect(source, wishes, raw=raw))
 
 
 def new(title: Annotated[str, typer.Argument(metavar="TITLE", help="The title of the article.")]) -> None:

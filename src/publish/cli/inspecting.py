@@ -27,8 +27,8 @@ def inspect(source: str, wishes: Settings, *, raw: bool) -> int:
     planned = plan([source], choices.out).articles[0]
 
     def work() -> Manuscript | Prepared:
-        read = manuscript(planned, choices.now)
-        return read if raw else prepare(read, wishes, choices.now.date())
+        read = manuscript(planned, choices)
+        return read if raw else prepare(read, choices)
 
     return _shown(shielded(planned.name, work))
 

@@ -44,5 +44,17 @@ Jobs = Annotated[
 Strict = Annotated[bool, typer.Option("--strict", help="Warnings fail too.")]
 Draft = Annotated[bool, typer.Option("--draft", help="Publish in spite of errors; the files claim no conformance.")]
 Unpublished = Annotated[bool, typer.Option("--include-unpublished", help="Also drafts, and articles under an embargo.")]
+Extract = Annotated[bool, typer.Option("--extract", help="Find the article in a saved web page; leave the rest out.")]
+Remote = Annotated[bool, typer.Option("--fetch-remote", help="Load pictures from the network too.")]
+Pandoc = Annotated[
+    bool, typer.Option("--pandoc", help="Let pandoc convert the kinds of files that publish does not read itself.")
+]
+Baseline = Annotated[
+    str | None,
+    typer.Option("--baseline", metavar="FILE", help="A manifest or log of an earlier run: only new findings fail."),
+]
+OutputFormat = Annotated[
+    str, typer.Option("--output-format", metavar="NAME", help="How findings are printed: text, jsonl or sarif.")
+]
 Log = Annotated[str | None, typer.Option("--log", metavar="FILE", help="Write the findings as JSON lines.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only errors and warnings.")]

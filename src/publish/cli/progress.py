@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from threading import Event, Thread
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from publish.cli import terminal
+from publish.cli import findings, terminal
 from publish.diagnostics import Severity
+from publish.jobs.finding import Finding
 from publish.jobs.log import Log
 from publish.jobs.outcome import Outcome
 from publish.jobs.run import Watcher
@@ -22,17 +23,27 @@ BEAT = 10.0
 
 Tell = Callable[[str], None]
 Show = Callable[[Outcome], None]
+Text = Callable[[Sequence[Finding]], Iterable[str]]
 
 
 class Silent:
     """Shows what was found, and nothing of the work."""
 
-    def __init__(self, log: Log | None, show: Show, *, quiet: bool = False, tell: Tell = terminal.tell) -> None:
-        """Hold the log, how to show an article's result, and how to print what is said of the work."""
+    def __init__(
+        self,
+        log: Log | None,
+        show: Show,
+        *,
+        quiet: bool = False,
+        tell: Tell = terminal.tell,
+        text: Text = findings.text,
+    ) -> None:
+        """Hold the log, how to show an article's result, how to print what is said of the work, and what is found."""
         self._log = log
         self._show = show
         self._quiet = quiet
         self._tell = tell
+        self._text = text
 
     def began(self, source: str, parts: Sequence[str]) -> None:
         """Hear that an article is taken up."""
@@ -44,9 +55,9 @@ class Silent:
         """Show and log what was found in an article."""
         if self._log:
             self._log.write(outcome.findings)
-        for found in outcome.findings:
-            if not (self._quiet and found.severity is Severity.INFO):
-                self._tell(terminal.message(found))
+        heard = [found for found in outcome.findings if not (self._quiet and found.severity is Severity.INFO)]
+        if said := "\n".join(self._text(heard)):
+            self._tell(said)
         if outcome.removed:
             self._tell(_removal(outcome))
         self._show(outcome)
@@ -61,9 +72,17 @@ def _removal(outcome: Outcome) -> str:
 class Lines(Silent):
     """A line when an article begins, one every ten seconds, and one when it ends."""
 
-    def __init__(self, log: Log | None, show: Show, *, beat: float = BEAT, tell: Tell = terminal.tell) -> None:
+    def __init__(
+        self,
+        log: Log | None,
+        show: Show,
+        *,
+        beat: float = BEAT,
+        tell: Tell = terminal.tell,
+        text: Text = findings.text,
+    ) -> None:
         """Begin to count the seconds."""
-        super().__init__(log, show, tell=tell)
+        super().__init__(log, show, tell=tell, text=text)
         self._now = ("", "", monotonic())
         self._done = Event()
         self._clock = Thread(target=self._beat, args=(beat,), daemon=True)
@@ -99,9 +118,9 @@ class Lines(Silent):
 class Bars(Silent):
     """A bar an article, redrawn as its parts are done."""
 
-    def __init__(self, log: Log | None, show: Show, progress: Progress) -> None:
+    def __init__(self, log: Log | None, show: Show, progress: Progress, *, text: Text = findings.text) -> None:
         """Hold the bars; findings are printed above them."""
-        super().__init__(log, show, tell=self._above)
+        super().__init__(log, show, tell=self._above, text=text)
         self._progress = progress
         self._tasks: dict[str, TaskID] = {}
 
@@ -134,9 +153,9 @@ def _end(outcome: Outcome) -> str:
 
 
 @contextmanager
-def lines(log: Log | None, show: Show) -> Iterator[Watcher]:
+def lines(log: Log | None, show: Show, text: Text) -> Iterator[Watcher]:
     """Show a run as plain lines."""
-    shown = Lines(log, show)
+    shown = Lines(log, show, text=text)
     try:
         yield shown
     finally:
@@ -144,11 +163,11 @@ def lines(log: Log | None, show: Show) -> Iterator[Watcher]:
 
 
 @contextmanager
-def bars(log: Log | None, show: Show) -> Iterator[Watcher]:
+def bars(log: Log | None, show: Show, text: Text) -> Iterator[Watcher]:
     """Show a run as bars on the terminal of standard error."""
     from rich.console import Console  # noqa: PLC0415  # loaded only for a terminal
     from rich.progress import BarColumn, Progress, TextColumn  # noqa: PLC0415  # as above
 
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), TextColumn("{task.fields[part]}"))
     with Progress(*columns, console=Console(stderr=True)) as progress:
-        yield Bars(log, show, progress)
+        yield Bars(log, show, progress, text=text)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from publish.cli import terminal
 from publish.diagnostics import Severity
 from publish.exporters import FORMATS
+from publish.jobs.finding import Finding
 from publish.jobs.outcome import AUTHOR, BUG, MACHINE, Outcome
 
+_OFTEN = 3
+"""How many rules a summary names."""
+
+_INFO = "information"
 _WHY = {AUTHOR: "the author must act", MACHINE: "this machine lacks something", BUG: "publish itself failed"}
 
 
@@ -40,6 +46,35 @@ def table(outcomes: Sequence[Outcome]) -> None:
     console.print(rows)
 
 
+def summary(outcomes: Sequence[Outcome]) -> None:
+    """Print what the articles of a run come to, where there are several: numbers by weight, and the rules told most."""
+    if len(outcomes) > 1:
+        found = [each for outcome in outcomes for each in outcome.findings]
+        numbers = "; ".join(_numbers(found)) or "nothing found"
+        terminal.say(f"{terminal.count(len(outcomes), 'article')}: {numbers}{_often(found)}")
+
+
+def _often(findings: Sequence[Finding]) -> str:
+    told = Counter(each.code for each in findings).most_common(_OFTEN)
+    return f"; most often {', '.join(f'{code} ({number:,})' for code, number in told)}" if len(findings) > 1 else ""
+
+
+def _numbers(findings: Sequence[Finding]) -> Iterator[str]:
+    """Yield how many findings there are of each weight that stand, and how many are let pass."""
+    for weight in Severity:
+        if number := sum(each.severity is weight and not _passes(each) for each in findings):
+            yield f"{number:,} {_INFO}" if weight is Severity.INFO else terminal.count(number, weight.value)
+    if waived := sum(each.waived is not None for each in findings):
+        yield f"{waived:,} waived"
+    if known := sum(each.known and each.waived is None for each in findings):
+        yield f"{known:,} known"
+
+
+def _passes(found: Finding) -> bool:
+    """Tell whether a waiver or a baseline lets a finding pass."""
+    return found.waived is not None or found.known
+
+
 def failures(outcomes: Sequence[Outcome]) -> None:
     """Name the articles that failed, when there was more than one to do."""
     failed = [outcome for outcome in outcomes if outcome.status]
@@ -49,19 +84,14 @@ def failures(outcomes: Sequence[Outcome]) -> None:
 
 
 def _became(outcome: Outcome) -> str:
-    found = [
-        terminal.count(number, weight.value)
-        for weight in (Severity.ERROR, Severity.WARNING)
-        if (number := _weighing(outcome, weight))
-    ]
-    waived = sum(said.waived is not None for said in outcome.findings)
-    return "; ".join([_state(outcome), *found, *([f"{waived} waived"] if waived else [])])
+    told = (said for said in outcome.findings if _passes(said) or said.severity is not Severity.INFO)
+    return "; ".join([_state(outcome), *_numbers(list(told))])
 
 
 def _state(outcome: Outcome) -> str:
     if outcome.skipped:
-        way = "remove that line when it is ready, or give --include-unpublished"
-        return f"skipped: {terminal.clean(outcome.skipped)}; {way}"
+        ready = "remove that line when it is ready, or " if outcome.skipped.startswith("`") else ""
+        return f"skipped: {terminal.clean(outcome.skipped)}; {ready}give --include-unpublished"
     if outcome.status:
         return f"failed: {_WHY[outcome.status]}"
     if outcome.manifest is None:
@@ -72,8 +102,3 @@ def _state(outcome: Outcome) -> str:
     formats += f"; kept as it was: {kept}" if kept else ""
     draft = " as a draft, claiming nothing" if outcome.manifest.draft else ""
     return f"published in {outcome.folder}{draft} ({formats})"
-
-
-def _weighing(outcome: Outcome, weight: Severity) -> int:
-    """Count the findings of a weight that nobody has waived."""
-    return sum(found.severity is weight and found.waived is None for found in outcome.findings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import unicodedata
+from collections.abc import Iterator
 from typing import TextIO
 
 from publish.cli.streams import unread
@@ -37,15 +38,23 @@ def _shown(char: str) -> str:
     return f"\\x{ord(char):02x}" if ord(char) < 0x100 else f"\\u{ord(char):04x}"  # noqa: PLR2004  # one byte
 
 
-def message(found: Diagnostic) -> str:
-    """Return a finding as it is printed: where and what, then indented the hint, the clause, the waiver."""
-    lines = [clean(str(found)), *(f"    {clean(line)}" for line in found.hint.splitlines())]
-    if found.clause:
-        lines.append(f"    {found.clause}")
-    if isinstance(found, Finding) and found.waived:
-        waiver = found.waived
-        lines.append(f"    waived until {waiver.until} by {clean(waiver.by)}: {clean(waiver.reason)}")
-    return "\n".join(lines)
+def message(found: Diagnostic, *, advice: bool = True) -> str:
+    """Return a finding as it is printed: where and what, then indented the hint and the clause, the waiver.
+
+    Hint and clause are the `advice`, which need not be said again of each finding of a rule.
+    """
+    hint = [*found.hint.splitlines(), *([found.clause] if found.clause else [])] if advice else []
+    return "\n".join([clean(str(found)), *(f"    {clean(line)}" for line in (*hint, *_standing(found)))])
+
+
+def _standing(found: Diagnostic) -> Iterator[str]:
+    """Yield why a finding does not stand in the way."""
+    if not isinstance(found, Finding):
+        return
+    if found.known:
+        yield "known: the baseline holds it"
+    if found.waived:
+        yield f"waived until {found.waived.until} by {found.waived.by}: {found.waived.reason}"
 
 
 def say(text: str) -> None:
@@ -69,4 +78,4 @@ def tell(text: str) -> None:
 
 def count(number: int, one: str) -> str:
     """Return a number with its noun, as `2 articles`."""
-    return f"{number} {one if number == 1 else f'{one}s'}"
+    return f"{number:,} {one if number == 1 else f'{one}s'}"

@@ -14,13 +14,19 @@ class Severity(enum.StrEnum):
 
 
 class Rule(msgspec.Struct, frozen=True):
-    """One thing we look for: a stable code, its weight, what to do, and the standard's clause."""
+    """One thing we look for: a stable code, its weight, what to do, and the standard's clause.
+
+    `since` is the ruleset in which it came in. `earlier` holds what it weighed before it weighs what it does now:
+    pairs of the last ruleset in which it did so and the weight, oldest first.
+    """
 
     code: str
     severity: Severity
     title: str
     hint: str
     clause: str = ""
+    since: str = "2026.1"
+    earlier: tuple[tuple[str, Severity], ...] = ()
 
 
 class Diagnostic(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from publish.exporters import FORMATS
+from publish.jobs import baseline as baselines
 from publish.jobs import configuration, dates
+from publish.jobs.baseline import Baseline
 from publish.jobs.configuration import Configuration, Settings, first_said
 from publish.jobs.plan import Plan, Planned
 from publish.jobs.usage import WrongUsage
@@ -31,6 +33,7 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
     threads: int
     now: datetime
     draft: bool = False
+    baseline: Baseline | None = None
 
     def settled(self, project: Configuration) -> Settings:
         """Return what holds for the articles of a project: the command line's word, else its `publish.toml`'s."""
@@ -42,15 +45,22 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(FORMATS) if chosen is None else tuple(name for name in FORMATS if name in chosen)
 
 
-def choose(wishes: Settings, *, draft: bool = False) -> Choices:
-    """Join the command line with the `publish.toml` where the user stands."""
+def choose(wishes: Settings, *, draft: bool = False, baseline: str = "") -> Choices:
+    """Join the command line with the `publish.toml` where the user stands; `baseline` is the path of one."""
     dates.epoch()  # a wrong one is told before anything is read
     toml = configuration.find(Path.cwd())
     said = first_said(wishes, configuration.load(toml) if toml else Settings())
     out = Path(said.out or OUTPUT)
     if out.exists() and not out.is_dir():
         raise WrongUsage(f"{out} is a file; results are written to a folder")
-    return Choices(wishes=wishes, out=out, threads=said.jobs or _cores(), now=dates.now(), draft=draft)
+    return Choices(
+        wishes=wishes,
+        out=out,
+        threads=said.jobs or _cores(),
+        now=dates.now(),
+        draft=draft,
+        baseline=baselines.load(baseline) if baseline else None,
+    )
 
 
 def verify(plan: Plan, choices: Choices) -> None:

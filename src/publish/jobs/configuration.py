@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from publish.diagnostics import Severity
+from publish.diagnostics import RULESETS, Severity
 from publish.exporters import FORMATS
 from publish.jobs.mistakes import mistakes
 from publish.jobs.usage import WrongUsage
@@ -28,6 +28,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     jobs: int | None = None
     strict: bool | None = None
     include_unpublished: bool | None = None
+    extract: bool | None = None
+    fetch_remote: bool | None = None
+    pandoc: bool | None = None
 
     def __post_init__(self) -> None:
         if self.formats == ():
@@ -56,14 +59,17 @@ class Waiver(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Configuration(Settings, frozen=True, kw_only=True):
-    """A `publish.toml`: settings, the weight of rules by code, foreign front matter keys to pass over, waivers."""
+    """A `publish.toml`: settings, the rules and their weight by code, front matter keys to pass over, waivers."""
 
+    ruleset: str = ""
     severities: dict[str, Severity] = {}
     ignore: tuple[str, ...] = ()
     waivers: tuple[Waiver, ...] = ()
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        if self.ruleset and self.ruleset not in RULESETS:
+            raise ValueError(f"there is no ruleset {self.ruleset!r}; there is {', '.join(RULESETS)}")
         for code in self.severities:
             if code.startswith(("SRC", "RUN")):
                 raise ValueError(f"the severity of {code} cannot be changed: without a source nothing can be made")

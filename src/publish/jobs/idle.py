@@ -10,6 +10,7 @@ from publish.diagnostics import RULES, Diagnostic, finding
 from publish.jobs.choices import Choices
 from publish.jobs.configuration import NAME, Configuration, Waiver
 from publish.jobs.finding import blocks, judge
+from publish.jobs.fingerprint import printer
 from publish.jobs.outcome import AUTHOR, CLEAN, Outcome
 from publish.jobs.plan import Planned
 
@@ -26,7 +27,7 @@ def idle(articles: Sequence[Planned], outcomes: Iterable[Outcome], choices: Choi
         name = _name(root / NAME)
         found = [*_unknown(project, name), *_unmatched(project, seen, name)]
         if found:
-            findings = judge(found, project, NAME, choices.now.date())
+            findings = judge(found, project, NAME, choices.now.date(), printer(b""))
             failed = any(blocks(each, strict=bool(choices.settled(project).strict)) for each in findings)
             told.append(Outcome(source=name, status=AUTHOR if failed else CLEAN, findings=findings))
     return tuple(told)

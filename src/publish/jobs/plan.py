@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import msgspec
 
 from publish.diagnostics import Diagnostic, finding
-from publish.jobs import configuration
+from publish.jobs import configuration, folders
 from publish.jobs.configuration import Configuration
-from publish.jobs.manifest import MANIFEST
 from publish.jobs.usage import WrongUsage
-
-ARTICLES = (".md", ".markdown", ".txt", ".article.json")
-"""How the names of files end that count as articles when a folder is given; a file that is named always counts."""
 
 
 class Planned(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,44 +37,25 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def plan(sources: Sequence[str], out: Path) -> Plan:
-    """List the articles of files and folders, each once; what lies in the output folder is none. Raises WrongUsage."""
+    """List the articles of files and folders, each once; what lies in the output folder is none. Raises WrongUsage.
+
+    A file that is named counts whatever its name is; also where there is nothing: reading it tells why.
+    """
     projects: dict[Path, Configuration] = {}
     articles: dict[Path, Planned] = {}
     findings: list[Diagnostic] = []
     if "" in sources:
         raise WrongUsage("a source has no name; an empty one is not taken for the folder you stand in")
     for given in sources:
-        found = list(_articles(Path(given), out.resolve()))
+        suffixes = folders.suffixes()
+        is_folder = Path(given).is_dir()
+        found = list(folders.articles(Path(given), out.resolve(), suffixes)) if is_folder else [Path(given)]
         if not found:
-            findings.append(finding("SRC012", _name(Path(given))))
+            hint = f"give a folder that holds {', '.join(suffixes)} files, or `publish new` one"
+            findings.append(finding("SRC012", _name(Path(given)), hint=hint))
         for path in found:
             articles.setdefault(path.resolve(), _planned(path, Path(given), projects))
     return Plan(articles=tuple(articles.values()), findings=tuple(findings))
-
-
-def _articles(given: Path, out: Path) -> Iterator[Path]:
-    if not given.is_dir():
-        yield given  # also where there is nothing: reading it tells why
-        return
-    refused: list[OSError] = []
-    for folder, folders, files in os.walk(given, onerror=refused.append):
-        here = Path(folder)
-        folders[:] = sorted(name for name in folders if not _passed_over(here / name, out))
-        yield from (here / name for name in sorted(files) if _is_article(name) and not (here / name).is_fifo())
-    yield from (Path(each.filename) for each in refused)  # reading the folder tells why
-
-
-def _passed_over(folder: Path, out: Path) -> bool:
-    return folder.name.startswith(".") or folder.resolve() == out or _is_set(folder)
-
-
-def _is_set(folder: Path) -> bool:
-    """Tell whether a folder holds what a run has published: its transcript and its model look like articles."""
-    return (folder / MANIFEST).is_file() and (folder / f"{folder.name}.article.json").is_file()
-
-
-def _is_article(name: str) -> bool:
-    return not name.startswith(".") and name.lower().endswith(ARTICLES)
 
 
 def _planned(path: Path, given: Path, projects: dict[Path, Configuration]) -> Planned:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,8 +10,10 @@ import msgspec
 
 from publish.diagnostics import Diagnostic, finding
 from publish.jobs import dates
+from publish.jobs.choices import Choices
 from publish.jobs.configuration import Settings, first_said, is_path
 from publish.jobs.finding import Finding, judge
+from publish.jobs.fingerprint import Printer, printer
 from publish.jobs.plan import Planned
 from publish.model import Article
 from publish.model.slug import slug
@@ -21,37 +23,57 @@ from publish.readers.findings import quoted
 
 
 class Manuscript(msgspec.Struct, frozen=True, kw_only=True):
-    """A source that was read: what the reader made of it, its slug, and the SHA-256 of its bytes."""
+    """A source that was read: its bytes, what the reader made of them, its slug."""
 
     planned: Planned
     reading: Reading
     slug: str = ""
-    digest: str = ""
+    data: bytes = b""
+
+    @property
+    def size(self) -> int:
+        """How many bytes the source and its pictures take."""
+        article = self.reading.article
+        return len(self.data) + sum(len(each.data) for each in (article.resources if article else ()))
 
 
 class Prepared(msgspec.Struct, frozen=True, kw_only=True):
-    """An article after the passes and the checks; `article` is None where nothing can be made."""
+    """An article after the passes and the checks; `article` is None where nothing can be made.
+
+    `digest` is the SHA-256 of its source's bytes, and `printer` gives the fingerprints of what is found in them.
+    """
 
     planned: Planned
     article: Article | None
     findings: tuple[Finding, ...]
-    digest: str = ""
+    digest: str
+    printer: Printer
 
 
-def manuscript(planned: Planned, now: datetime) -> Manuscript:
-    """Read a source; the author's faults are diagnostics in it. Embargoes are compared with `now`."""
+def manuscript(planned: Planned, choices: Choices) -> Manuscript:
+    """Read a source; the author's faults are diagnostics in it. Embargoes are compared with the moment of the run."""
     try:
         source = load(planned.path, planned.root, planned.name)
     except OSError as error:
         reading = Reading(article=None, diagnostics=(unreadable(error, planned.name),))
         return Manuscript(planned=planned, reading=reading)
-    reading = read(source, Asked(today=now, ignored=frozenset(planned.configuration.ignore)))
+    reading = read(source, _asked(choices.settled(planned.configuration), planned, choices.now))
     named = reading.article.meta.slug if reading.article else ""
     return Manuscript(
         planned=planned,
         reading=reading,
         slug=slug(named or _stem(planned.path)),
-        digest=sha256(source.data).hexdigest(),
+        data=source.data,
+    )
+
+
+def _asked(said: Settings, planned: Planned, now: datetime) -> Asked:
+    return Asked(
+        today=now,
+        ignored=frozenset(planned.configuration.ignore),
+        extract=bool(said.extract),
+        fetch_remote=bool(said.fetch_remote),
+        pandoc=bool(said.pandoc),
     )
 
 
@@ -60,16 +82,22 @@ def _stem(path: Path) -> str:
     return path.stem.removesuffix(".article") if path.suffix == ".json" else path.stem
 
 
-def prepare(source: Manuscript, wishes: Settings, today: date) -> Prepared:
+def prepare(source: Manuscript, choices: Choices) -> Prepared:
     """Settle what jobs knows and readers do not (slug, language asked for, date), run the passes, check, judge."""
     planned = source.planned
     article, found = source.reading.article, source.reading.diagnostics
     if article is not None:
         article, foreign = _without_foreign_theme(article, planned)
-        article, more = _checked(_settled(article, source, wishes), planned)
+        article, more = _checked(_settled(article, source, choices.wishes), planned)
         found = (*found, *foreign, *more)
-    findings = judge(found, planned.configuration, planned.relative, today)
-    return Prepared(planned=planned, article=article, findings=findings, digest=source.digest)
+    prints = printer(source.data)
+    return Prepared(
+        planned=planned,
+        article=article,
+        findings=judge(found, planned.configuration, planned.relative, choices.now.date(), prints),
+        digest=sha256(source.data).hexdigest(),
+        printer=prints,
+    )
 
 
 def _settled(article: Article, source: Manuscript, wishes: Settings) -> Article:

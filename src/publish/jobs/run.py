@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol, TypeGuard
 
-import msgspec
+from msgspec.structs import replace
 
 from publish.diagnostics import Diagnostic
 from publish.jobs import keeping, making, manifest, release
 from publish.jobs.choices import Choices, theme_of
 from publish.jobs.finding import Finding, blocks, forfeits, judge
+from publish.jobs.folders import withheld
 from publish.jobs.idle import idle
 from publish.jobs.outcome import AUTHOR, CLEAN, Outcome, refused, shielded
 from publish.jobs.plan import Plan, Planned, collisions
@@ -36,10 +36,44 @@ class Watcher(Protocol):
 Work = Callable[[Prepared, Choices, making.Tell], Outcome]
 Parts = Callable[[Planned], tuple[str, ...]]
 
+_HELD = 256 * 1024 * 1024
+"""Bytes of sources and pictures that wait for their turn; what goes beyond is read again when its turn comes."""
+
+
+class _Task(NamedTuple):
+    """What is to be done with every source of a run."""
+
+    work: Work
+    parts: Parts
+    choices: Choices
+    watcher: Watcher
+    rivals: dict[str, Diagnostic]
+
 
 def check(plan: Plan, choices: Choices, watcher: Watcher) -> tuple[Outcome, ...]:
-    """Find what can be found in the sources; nothing is written."""
-    return _each(plan, choices, watcher, _check, lambda _planned: ())
+    """Find what can be found in the sources, one after another: nothing is written, and only findings are kept."""
+    outcomes = _refused(plan, watcher)
+    task = _Task(_check, lambda _planned: (), choices, watcher, {})
+    wanted: list[tuple[Planned, str]] = []
+    for planned in plan.articles:
+        source = _read(planned, choices)
+        if _is_wanted(source, choices):
+            wanted.append((planned, source.slug))
+        outcomes.append(_taken_up(planned, source, task))
+    rivals = [refused(name, said) for name, said in collisions(wanted).items()]
+    for rival in rivals:
+        watcher.ended(rival)
+    return _with_idle(plan, _merged(outcomes, rivals), choices, watcher)
+
+
+def _merged(outcomes: Iterable[Outcome], more: Iterable[Outcome]) -> list[Outcome]:
+    """Return one outcome a source, though some were heard of again."""
+    merged: dict[str, Outcome] = {}
+    for each in (*outcomes, *more):
+        before = merged.get(each.source, each)
+        findings = before.findings if before is each else (*before.findings, *each.findings)
+        merged[each.source] = replace(before, status=max(before.status, each.status), findings=findings)
+    return list(merged.values())
 
 
 def publish(plan: Plan, choices: Choices, watcher: Watcher) -> tuple[Outcome, ...]:
@@ -66,53 +100,97 @@ def _joined(plan: Plan, outcomes: Iterable[Outcome]) -> manifest.Joined:
     return manifest.joined(done, failed)
 
 
-def _each(plan: Plan, choices: Choices, watcher: Watcher, work: Work, parts: Parts) -> tuple[Outcome, ...]:
+def _refused(plan: Plan, watcher: Watcher) -> list[Outcome]:
+    """Return the outcomes of what was given and is no article."""
     outcomes = [refused(said.file, said) for said in plan.findings]
     for outcome in outcomes:
         watcher.ended(outcome)
+    return outcomes
+
+
+def _each(plan: Plan, choices: Choices, watcher: Watcher, work: Work, parts: Parts) -> tuple[Outcome, ...]:
+    outcomes = _refused(plan, watcher)
     # All are read before any is written, because two may ask for the same folder.
-    read = [_read(planned, choices.now) for planned in plan.articles]
-    wanted = (each for each in read if isinstance(each, Manuscript) and each.reading.article)
-    rivals = collisions((each.planned, each.slug) for each in wanted if not _withheld(each, choices))
-    while read:
-        each = read.pop(0)  # so that an article's pictures are let go once it is done
-        if isinstance(each, Manuscript) and not _withheld(each, choices):
-            watcher.began(each.planned.name, parts(each.planned))
-        outcome = each if isinstance(each, Outcome) else _one(each, rivals, choices, watcher, work)
-        watcher.ended(outcome)
-        outcomes.append(outcome)
+    waiting, rivals = _waiting(plan, choices)
+    task = _Task(work, parts, choices, watcher, rivals)
+    for planned in plan.articles:
+        source = waiting.pop(planned.name, None) or _read(planned, choices)
+        outcomes.append(_taken_up(planned, source, task))
+    return _with_idle(plan, outcomes, choices, watcher)
+
+
+def _waiting(plan: Plan, choices: Choices) -> tuple[dict[str, Manuscript | Outcome], dict[str, Diagnostic]]:
+    """Read all sources; return those that are held until their turn, and whose folders collide."""
+    waiting: dict[str, Manuscript | Outcome] = {}
+    wanted: list[tuple[Planned, str]] = []
+    held = 0
+    for planned in plan.articles:
+        source = _read(planned, choices)
+        if _is_wanted(source, choices):
+            wanted.append((planned, source.slug))
+        held += source.size if isinstance(source, Manuscript) else 0
+        if held <= _HELD:
+            waiting[planned.name] = source
+    return waiting, collisions(wanted)
+
+
+def _is_wanted(source: Manuscript | Outcome, choices: Choices) -> TypeGuard[Manuscript]:
+    """Tell whether a source gave an article that is to be published."""
+    return isinstance(source, Manuscript) and bool(source.reading.article) and not _withheld(source, choices)
+
+
+def _with_idle(plan: Plan, outcomes: list[Outcome], choices: Choices, watcher: Watcher) -> tuple[Outcome, ...]:
     without_effect = idle(plan.articles, outcomes, choices)
     for outcome in without_effect:
         watcher.ended(outcome)
     return (*outcomes, *without_effect)
 
 
-def _read(planned: Planned, now: datetime) -> Manuscript | Outcome:
-    return shielded(planned.name, lambda: manuscript(planned, now))
+def _read(planned: Planned, choices: Choices) -> Manuscript | Outcome:
+    return shielded(planned.name, lambda: manuscript(planned, choices))
 
 
-def _one(source: Manuscript, rivals: dict[str, Diagnostic], choices: Choices, watcher: Watcher, work: Work) -> Outcome:
+def _taken_up(planned: Planned, source: Manuscript | Outcome, task: _Task) -> Outcome:
+    """Work on one source while the watcher hears of it."""
+    if isinstance(source, Manuscript) and not _withheld(source, task.choices):
+        task.watcher.began(planned.name, task.parts(planned))
+    outcome = source if isinstance(source, Outcome) else _one(source, task)
+    task.watcher.ended(outcome)
+    return outcome
+
+
+def _one(source: Manuscript, task: _Task) -> Outcome:
     name = source.planned.name
-    if name in rivals:
-        return refused(name, *source.reading.diagnostics, rivals[name])
-    if withheld := _withheld(source, choices):
-        return Outcome(source=name, skipped=withheld)
+    if name in task.rivals:
+        return refused(name, *source.reading.diagnostics, task.rivals[name])
+    if why := _withheld(source, task.choices):
+        return Outcome(source=name, skipped=why)
 
     def tell(what: str) -> None:
-        watcher.doing(name, what)
+        task.watcher.doing(name, what)
 
-    return shielded(name, lambda: work(prepare(source, choices.wishes, choices.now.date()), choices, tell))
+    return shielded(name, lambda: task.work(prepare(source, task.choices), task.choices, tell))
 
 
 def _withheld(source: Manuscript, choices: Choices) -> str:
     """Return why an article is not to be published yet, or nothing where it is."""
-    included = choices.settled(source.planned.configuration).include_unpublished
-    return "" if included else source.reading.withheld
+    if choices.settled(source.planned.configuration).include_unpublished:
+        return ""
+    return source.reading.withheld or withheld(source.planned.path, choices.now.date())
 
 
 def _check(prepared: Prepared, choices: Choices, _tell: making.Tell) -> Outcome:
-    failed = prepared.article is None or _blocked(prepared, prepared.findings, choices)
-    return Outcome(source=prepared.planned.name, status=AUTHOR if failed else CLEAN, findings=prepared.findings)
+    findings = _marked(prepared, choices)
+    unread = prepared.article is None and not any(found.known for found in findings)
+    failed = unread or _blocked(prepared, findings, choices)
+    return Outcome(source=prepared.planned.name, status=AUTHOR if failed else CLEAN, findings=findings)
+
+
+def _marked(prepared: Prepared, choices: Choices) -> tuple[Finding, ...]:
+    """Return the findings of an article, those that the baseline holds marked as known."""
+    if choices.baseline is None:
+        return prepared.findings
+    return choices.baseline.marked(prepared.findings, prepared.planned.relative, prepared.planned.name)
 
 
 def _blocked(prepared: Prepared, findings: Iterable[Finding], choices: Choices) -> bool:
@@ -129,9 +207,9 @@ def _publish(prepared: Prepared, choices: Choices, tell: making.Tell) -> Outcome
         made = making.make(prepared.article, _order(prepared, prepared.article, choices), staged, tell)
         findings = _judged(prepared, made.diagnostics, choices)
         if _blocked(prepared, findings, choices):
-            return msgspec.structs.replace(checked, status=AUTHOR, findings=findings)
+            return replace(checked, status=AUTHOR, findings=findings)
         new = _manifest(prepared, prepared.article, made, findings, choices)
-        return _released(msgspec.structs.replace(checked, findings=findings), staged, choices.out / slug, new)
+        return _released(replace(checked, findings=findings), staged, choices.out / slug, new)
 
 
 def _released(checked: Outcome, staged: Path, target: Path, new: manifest.Manifest) -> Outcome:
@@ -147,7 +225,7 @@ def _released(checked: Outcome, staged: Path, target: Path, new: manifest.Manife
         kept=[file.path for file in kept],
     )
     formats = tuple(file.format for file in kept)
-    return msgspec.structs.replace(checked, folder=target, manifest=written, kept=formats, removed=removed)
+    return replace(checked, folder=target, manifest=written, kept=formats, removed=removed)
 
 
 def _order(prepared: Prepared, article: Article, choices: Choices) -> making.Order:
@@ -164,8 +242,9 @@ def _order(prepared: Prepared, article: Article, choices: Choices) -> making.Ord
 def _judged(prepared: Prepared, more: Iterable[Diagnostic], choices: Choices) -> tuple[Finding, ...]:
     """Return all findings of an article; an exporter does not know the name of the source, so it is put in here."""
     planned = prepared.planned
-    named = (msgspec.structs.replace(said, file=planned.name) for said in more)
-    return (*prepared.findings, *judge(named, planned.configuration, planned.relative, choices.now.date()))
+    named = (replace(said, file=planned.name) for said in more)
+    today = choices.now.date()
+    return (*prepared.findings, *judge(named, planned.configuration, planned.relative, today, prepared.printer))
 
 
 def _manifest(
