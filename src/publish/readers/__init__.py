@@ -18,8 +18,13 @@ Reader = Callable[[Source, Settings], Reading]
 REGISTRY: dict[str, str] = {
     ".md": "publish.readers.markdown:read",
     ".markdown": "publish.readers.markdown:read",
+    ".html": "publish.readers.html.reader:read",
+    ".htm": "publish.readers.html.reader:read",
+    ".xhtml": "publish.readers.html.reader:read",
     ".txt": "publish.readers.plain_text:read",
     ".json": "publish.readers.model_json:read",
+    ".rst": "publish.readers.rst:read",
+    ".rest": "publish.readers.rst:read",
 }
 
 NOTHING_ASKED = Settings()
