@@ -8,7 +8,6 @@ import pytest
 
 from publish import model as m
 from publish.model.walk import plain_text
-from publish.readers.plain_text import is_heading
 from tests.readers.reading import article, codes, placeless, reading
 
 PARAGRAPH = "A paragraph goes on and on, as paragraphs do, until it is a good deal longer than any heading could be. "
@@ -90,28 +89,7 @@ def test_lines_of_the_site_are_left_out_and_told(tail):
     ["Follow us on this long way through the war, said the man who had seen it all from the start.", "Read more"],
 )
 def test_such_words_inside_the_article_stay(tail):
-    assert len(shadow(f"Title\n{tail}\n{PARAGRAPH}")) == 2
-
-
-@pytest.mark.parametrize(
-    ("line", "expected"),
-    [
-        ("Rebel Forces Gain Ground", True),
-        ("3. The way there", True),
-        ("«Nothing is left»", True),
-        ("تصعيد في حلب", True),
-        ("It ends like a sentence.", False),
-        ("A list follows:", False),
-        ("lower case begins", False),
-        ("By Ada Example", False),
-        ("Follow us on Socials", False),
-        ("W " * 15, False),
-        ("W" * 91, False),
-    ],
-)
-def test_the_form_of_a_heading(line, expected):
-    assert is_heading(line, PARAGRAPH * 2) is expected
-    assert not is_heading(line, "Short.")
+    assert len(shadow(f"Title\n{PARAGRAPH}\n{tail}\n{PARAGRAPH}")) == 3
 
 
 def test_the_first_real_input():
