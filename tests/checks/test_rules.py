@@ -26,10 +26,13 @@ ELSEWHERE = {
     "SRC008": "the file would be too large to keep here",
     "SRC011": "two articles of one run",
     "SRC012": "a folder, not a file",
+    "SRC014": "what was asked for on the command line",
     "META007": "jobs knows the dates",
     "META008": "jobs loads the theme",
     "META011": "jobs knows the themes",
     "META014": "the file's name",
+    "META015": "most articles here name no author",
+    "META016": "what was published before",
     "FMT001": "an exporter says so",
     "FMT002": "the fonts of the machine",
     "FMT003": "a finished file",
@@ -52,11 +55,12 @@ def _source(folder: Path) -> Path:
 
 def findings(path: Path) -> tuple[Diagnostic, ...]:
     """All that is said of a source before any file is made of it."""
-    reading = read(load(path, path.parent, path.name), Settings(today=date(2026, 11, 1)))
+    source = load(path, path.parent, path.name)
+    reading = read(source, Settings(today=date(2026, 11, 1)))
     if reading.article is None:
         return reading.diagnostics
     passed = run(reading.article, path.name)
-    return (*reading.diagnostics, *passed.diagnostics, *rules.check(passed.article, path.name))
+    return (*reading.diagnostics, *passed.diagnostics, *rules.check(passed.article, path.name, source.data))
 
 
 @pytest.mark.parametrize("code", FOLDERS)

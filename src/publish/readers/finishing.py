@@ -28,9 +28,10 @@ def finished(
     notes: tuple[m.Note, ...],
     gallery: Gallery,
     findings: Findings,
+    title: m.Inlines = (),
 ) -> Reading:
-    """Make the reading of a source from all that was read of it."""
-    title, rest = _titled(front, body, source, findings)
+    """Make the reading of a source from all that was read of it; `title` where the source says which run it is."""
+    title, rest = (title, body) if title else _titled(front, body, source, findings)
     cover = _cover(front, gallery)
     date = front.meta.date or _date_of_name(source.name, findings)
     article = m.Article(

@@ -1,0 +1,208 @@
+"""Tables of HTML: rows and header cells as HTML 4.9 places them, spans held to what there is, layout undone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from publish import model as m
+from publish.readers.html.flow import blocks, inner, is_blank, one_run, paragraphs
+from publish.readers.html.parts import Context, Element, Maker, Part, Piece, nothing
+
+_MOST_COLUMNS, _MOST_ROWS = 1000, 65534
+"""HTML 4.9.11."""
+_WHOLE = re.compile(r"\d{1,6}", re.ASCII)
+_ALIGNED = re.compile(r"text-align\s*:\s*(left|center|right)")
+_GROUPS = frozenset({"thead", "tbody", "tfoot"})
+
+
+class _Line(NamedTuple):
+    """A row with the group it stands in, and how many rows of the group are left with it."""
+
+    cells: tuple[Piece, ...]
+    span: m.Span
+    in_head: bool
+    left: int
+
+
+class _Placed(NamedTuple):
+    """A cell at the column of the grid where it begins."""
+
+    piece: Piece
+    column: int
+    columns: int
+    rows: int
+
+
+def _piece(element: Element, content: tuple[Part, ...], _: Context) -> list[Part]:
+    return [Piece(element, content)]
+
+
+def table(element: Element, content: tuple[Part, ...], _: Context) -> list[Part]:
+    """Make `table` a table, or the blocks in it where it only sets them side by side."""
+    captions, groups, strays = _sorted(content)
+    caption, more = one_run(captions)
+    lines = list(_lines(groups))
+    before = [*paragraphs(strays), *more]
+    if not lines:
+        return [*before, *([m.Paragraph(caption, span=element.span)] if caption else [])]
+    if not caption and _is_layout(element, lines):
+        return [*before, *(part for line in lines for cell in line.cells for part in paragraphs(cell.content))]
+    grid = _grid(lines)
+    rows = tuple(_row(line, placed, _has_header_cells(lines)) for line, placed in zip(lines, grid, strict=True))
+    made = m.Table(rows, caption, _alignments(grid), element.get("id"), span=element.span)
+    return [*before, made]
+
+
+def _sorted(content: Sequence[Part]) -> tuple[list[Part], list[Piece], list[Part]]:
+    """Return the content of captions, the rows and their groups, and what stands in a table beside them."""
+    captions: list[Part] = []
+    groups: list[Piece] = []
+    strays: list[Part] = []
+    for part in content:
+        if isinstance(part, Piece) and part.element.name == "caption":
+            captions += part.content
+        elif isinstance(part, Piece) and part.element.name in {"tr", "td", "th", *_GROUPS}:
+            groups.append(part)
+        elif not is_blank(part):
+            strays.append(part)
+    return captions, groups, strays
+
+
+def _lines(groups: list[Piece]) -> Iterator[_Line]:
+    """Yield the rows: the head's first, the foot's last, as a browser shows them."""
+    for group in sorted(groups, key=lambda group: {"thead": 0, "tfoot": 2}.get(group.element.name, 1)):
+        rows = group.content if group.element.name in _GROUPS else (group,)
+        found = [(row, cells) for row in rows if (cells := _cells(row))]
+        for index, (row, cells) in enumerate(found):
+            assert isinstance(row, Piece)
+            left = len(found) - index if group.element.name in _GROUPS else _MOST_ROWS
+            yield _Line(cells, row.element.span, group.element.name == "thead", left)
+
+
+def _cells(row: Part) -> tuple[Piece, ...]:
+    """Return the cells of a row; what stands between them belongs to the cell before it."""
+    if not isinstance(row, Piece):
+        return () if is_blank(row) else (Piece(Element("td", {}, row.span or m.Span(1)), (row,)),)
+    if row.element.name in {"td", "th"}:
+        return (row,)
+    cells: list[Piece] = []
+    for part in row.content:
+        if isinstance(part, Piece) and part.element.name in {"td", "th"}:
+            cells.append(part)
+        elif not is_blank(part):
+            last = cells.pop() if cells else Piece(Element("td", {}, row.element.span), ())
+            cells.append(Piece(last.element, (*last.content, part)))
+    return tuple(cells)
+
+
+def _is_layout(element: Element, lines: list[_Line]) -> bool:
+    """Tell whether a table only arranges the page: it says so, or it has no header and nothing to relate."""
+    if element.roles & {"presentation", "none"}:
+        return True
+    if _has_header_cells(lines) or element.roles & {"table", "grid"}:
+        return False
+    is_line = len(lines) == 1 or all(len(line.cells) == 1 for line in lines)
+    return is_line or any(
+        isinstance(part, m.Section | m.Table) for line in lines for cell in line.cells for part in blocks(cell.content)
+    )
+
+
+def _has_header_cells(lines: list[_Line]) -> bool:
+    return any(_is_header(cell) for line in lines for cell in line.cells)
+
+
+def _is_header(cell: Piece) -> bool:
+    element = cell.element
+    return element.name == "th" or bool(element.roles & {"columnheader", "rowheader"}) or bool(element.get("scope"))
+
+
+# The grid
+
+
+def _grid(lines: list[_Line]) -> list[tuple[_Placed, ...]]:
+    """Place each cell at its column (HTML 4.9.12), and end spans where the table ends."""
+    ends: dict[int, int] = {}
+    grid: list[tuple[_Placed, ...]] = []
+    for index, line in enumerate(lines):
+        placed: list[_Placed] = []
+        column = 0
+        for cell in line.cells:
+            while ends.get(column, 0) > index:
+                column += 1
+            rows = min(_span(cell, "rowspan", line.left, _MOST_ROWS), line.left, len(lines) - index)
+            columns = _span(cell, "colspan", 1, _MOST_COLUMNS)
+            placed.append(_Placed(cell, column, columns, rows))
+            if rows > 1:
+                ends.update(dict.fromkeys(range(column, column + columns), index + rows))
+            column += columns
+        grid.append(tuple(placed))
+    width = max((place.column + 1 for row in grid for place in row), default=0)
+    return [tuple(place._replace(columns=min(place.columns, width - place.column)) for place in row) for row in grid]
+
+
+def _span(cell: Piece, name: str, zero: int, most: int) -> int:
+    written = cell.element.get(name)
+    number = int(written) if _WHOLE.fullmatch(written) else 1
+    return min(number, most) if number else zero
+
+
+def _row(line: _Line, placed: tuple[_Placed, ...], has_headers: bool) -> m.Row:  # noqa: FBT001  # a fact of the table
+    made = [_cell(place, _header(place, line, placed, has_headers=has_headers)) for place in placed]
+    return m.Row(tuple(made), span=line.span)
+
+
+def _cell(place: _Placed, header: Literal["", "column", "row"]) -> m.Cell:
+    found = inner(place.piece.content)
+    return m.Cell(found, header if found else "", place.columns, place.rows, span=place.piece.element.span)
+
+
+def _header(
+    place: _Placed, line: _Line, placed: tuple[_Placed, ...], *, has_headers: bool
+) -> Literal["", "column", "row"]:
+    """Return of what a cell is the header: as it says, else of its column in a row without data (HTML 4.9.12.2)."""
+    element = place.piece.element
+    if not _is_header(place.piece):
+        return "column" if line.in_head and not has_headers else ""
+    scope = element.get("scope").lower()
+    if scope in {"row", "rowgroup"} or "rowheader" in element.roles:
+        return "row"
+    if scope in {"col", "colgroup"} or "columnheader" in element.roles:
+        return "column"
+    data = [other for other in placed if not _is_header(other.piece) and other.piece.content]
+    begins = all(_is_header(other.piece) for other in placed if other.column <= place.column)
+    return "row" if data and begins and not line.in_head else "column"
+
+
+def _alignments(grid: list[tuple[_Placed, ...]]) -> tuple[m.Alignment, ...]:
+    """Return the alignment of each column, where all cells of the column that are no headers share one."""
+    width = max((place.column + place.columns for row in grid for place in row), default=0)
+    found: list[set[m.Alignment]] = [set() for _ in range(width)]
+    for row in grid:
+        for place in row:
+            if place.columns == 1 and not _is_header(place.piece):
+                found[place.column].add(_alignment(place.piece.element))
+    alignments = tuple(next(iter(kinds)) if len(kinds) == 1 else "" for kinds in found)
+    return alignments if any(alignments) else ()
+
+
+def _alignment(element: Element) -> m.Alignment:
+    style = _ALIGNED.search(element.get("style").lower())
+    match style[1] if style else element.get("align").lower():
+        case "left":
+            return "left"
+        case "center":
+            return "center"
+        case "right":
+            return "right"
+        case _:
+            return ""
+
+
+TABLES: dict[str, Maker] = {
+    **dict.fromkeys(("caption", "tbody", "td", "tfoot", "th", "thead", "tr"), _piece),
+    **dict.fromkeys(("col", "colgroup"), nothing),
+    "table": table,
+}
+"""Tables and what they are made of."""
