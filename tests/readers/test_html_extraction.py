@@ -7,15 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from publish import model as m
 from publish.diagnostics.lack import MachineLack
 from publish.model.walk import plain_text, walk
 from publish.readers import Settings, Source, read
 
 SENTENCE = "On the {}th, people in the old town saw smoke, and they told us about it."
 SENTENCES = " ".join(SENTENCE.format(day) for day in range(4, 12))
-    f"On the {day}th, people in the old town saw smoke, and they told us about it." for day in range(4, 12)
-)
 PAGE = f"""<!DOCTYPE html>
 <html lang="en-GB">
 <head>
