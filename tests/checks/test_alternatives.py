@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from publish.checks.alternatives import NOTHING, empty_words
+from publish.checks.alternatives import empty_words, file_names
 from publish.checks.looked_at import LookedAt
+from publish.checks.picture_words import NOTHING
 from publish.model import Article, Described, Figure, Meta
 
 
 def faults(text: str, lang: str = "en-GB") -> int:
     figure = Figure(id="f", resource="r", alt=Described(text=text), caption=())
-    return len(list(empty_words(LookedAt(Article(meta=Meta(lang=lang), body=(figure,))))))
+    looked = LookedAt(Article(meta=Meta(lang=lang), body=(figure,)))
+    return len([*empty_words(looked), *file_names(looked)])
 
 
 @pytest.mark.parametrize(

@@ -58,9 +58,9 @@ def _table(*rows: tuple[m.Cell, ...], caption: str = "Raids") -> m.Table:
 def test_tables() -> None:
     head, cell, blank = m.Cell((p("a"),), "column"), m.Cell((p("b"),)), m.Cell((), "column")
     assert _codes(_table((head, head), (cell, cell))) == []
-    assert _codes(_table((replace(head, column_span=2),), (cell, cell))) == []
-    assert _codes(_table((replace(head, row_span=2), head), (cell,))) == []
-    assert _codes(_table((replace(head, header="row"), cell))) == []
+    assert _codes(_table((replace(head, column_span=2),), (cell, cell))) == ["TAB007"]
+    assert _codes(_table((replace(head, row_span=2), head), (cell,))) == ["TAB007"]
+    assert _codes(_table((replace(head, header="row"), cell), (replace(head, header="row"), cell))) == []
     assert _codes(_table((blank, blank), (cell, cell))) == ["TAB001"]
     assert _codes(_table((head, head), (cell, cell), caption="")) == ["TAB002"]
     assert _codes(_table((head, head), (cell,))) == ["TAB003"]
@@ -104,7 +104,7 @@ def test_notes_of_an_article_that_comes_as_json() -> None:
         ("es", "aquí", ["LINK001"]),
         ("ar", "هنا", ["LINK001"]),
         ("en", "hier", []),
-        ("en", "https://example.org/a", ["LINK001"]),
+        ("en", "https://example.org/a", ["LINK011"]),
         ("en", "example.org", []),
         ("en", "", ["LINK001"]),
     ],

@@ -1,51 +1,21 @@
-"""Text alternatives that say nothing of the picture (WCAG 2.2 1.1.1, failure F30)."""
+"""Rules on text alternatives: there is one, and it says what the picture says (WCAG 2.2 1.1.1)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from publish.checks.links import shortened
+from publish.checks.found import Found, shortened
 from publish.checks.looked_at import LookedAt
-from publish.diagnostics import Diagnostic, finding
-from publish.model import Described, Figure, Image
+from publish.checks.picture_words import BEGINNINGS, NOTHING
+from publish.checks.says import bare
+from publish.model import Decorative, Described, Figure, Image, Link, Paragraph, Span, Undescribed
+from publish.model.walk import plain_text
 
-# As a voice says them after «image», which it says by itself.
-_TABLE = {
-    "en": (
-        "image|an image|the image|picture|a picture|pic|photo|a photo|photograph|a photograph|figure|graphic|graph|"
-        "chart|diagram|illustration|drawing|screenshot|icon|logo|map|img|alt|alt text|description|image description|"
-        "placeholder|untitled|unnamed|spacer|banner|cover|thumbnail|null|undefined|todo|tbd|none|n/a"
-    ),
-    "de": (
-        "bild|das bild|ein bild|foto|ein foto|fotografie|abbildung|abb|grafik|diagramm|schaubild|illustration|"
-        "zeichnung|bildschirmfoto|symbol|karte|titelbild|alternativtext|bildbeschreibung|beschreibung|platzhalter"
-    ),
-    "fr": (
-        "image|une image|l'image|photo|une photo|photographie|figure|graphique|schéma|diagramme|illustration|dessin|"
-        "capture d'écran|icône|carte|couverture|texte alternatif|description"
-    ),
-    "es": (
-        "imagen|una imagen|la imagen|foto|una foto|fotografía|figura|gráfico|gráfica|diagrama|ilustración|dibujo|"
-        "captura de pantalla|icono|logotipo|mapa|portada|texto alternativo|descripción"
-    ),
-    "pt": "imagem|foto|fotografia|figura|gráfico|diagrama|ilustração|desenho|captura de tela|ícone|mapa|capa|descrição",
-    "it": "immagine|foto|fotografia|figura|grafico|diagramma|illustrazione|disegno|schermata|icona|mappa|descrizione",
-    "nl": "afbeelding|beeld|foto|figuur|grafiek|diagram|illustratie|tekening|schermafbeelding|pictogram|kaart",
-    "ar": "صورة|الصورة|صوره|شكل|رسم|رسم بياني|مخطط|خريطة|لقطة شاشة|شعار|غلاف|وصف|وصف الصورة",
-    "fa": "تصویر|عکس|شکل|نمودار|نقشه|نماد",
-    "ru": "изображение|картинка|фото|фотография|рисунок|рис|график|диаграмма|схема|иллюстрация|снимок экрана|карта",
-    "uk": "зображення|картинка|фото|фотографія|рисунок|малюнок|графік|діаграма|схема|ілюстрація|мапа|карта",
-    "pl": "obraz|obrazek|zdjęcie|fotografia|rysunek|wykres|diagram|ilustracja|zrzut ekranu|mapa|ikona",
-    "sv": "bild|foto|fotografi|figur|diagram|illustration|teckning|skärmbild|karta",
-    "tr": "resim|görsel|görüntü|fotoğraf|şekil|grafik|diyagram|çizim|ekran görüntüsü|harita",
-    "zh": "图片|圖片|图像|圖像|照片|图|圖|图表|圖表|插图|插圖|截图|截圖|地图|地圖",
-    "ja": "画像|写真|図|図表|グラフ|イラスト|スクリーンショット|地図",
-    "hi": "चित्र|तस्वीर|फोटो|फ़ोटो|छवि|आरेख|नक्शा",
-}
-NOTHING = {lang: frozenset(words.split("|")) for lang, words in _TABLE.items()}
+_LONG = 250
+"""Characters of an alternative that nobody can stop and go back in: a long description can be walked through."""
 
-_AROUND = " \t\n\u00a0\u202f.,:;!?…«»‹›()[]\"'“”‘’„‚*_"
 _ENDING = r"\.(?:png|jpe?g|jfif|gif|webp|svgz?|tiff?|bmp|hei[cf]|avif|raw|pdf|eps|psd)"
 _FILE = re.compile(r"\S+" + _ENDING)
 # What cameras, telephones and screens call their pictures: a word or two, then numbers, then nothing of meaning.
@@ -57,27 +27,183 @@ _NUMBERED = re.compile(
     rf"(?:{_ENDING})?"
 )
 _NUMBER = re.compile(r"[\d_-]{6,}")
+_OF_A_MACHINE = re.compile(r"\S*(?:[_\d]\S*[-_.]|[-_.]\S*[_\d])\S*")
+"""A name without spaces that no person says: words and numbers tied by hyphens, lines or dots."""
+_WORD = re.compile(r"\w")
 
 
-def empty_words(looked: LookedAt) -> Iterator[Diagnostic]:
-    """IMG007: a text alternative says what the picture says: not that it is one, nor what its file is called."""
-    for node, lang in looked.placed():
+class _Picture(NamedTuple):
+    """A picture with words: where and what it is, and what stands beside it."""
+
+    text: str
+    lang: str
+    span: Span | None
+    name: str
+    whole: bool
+    caption: str = ""
+    what: str = "text alternative"
+
+    @property
+    def bare(self) -> str:
+        return bare(self.text)
+
+
+def _described(looked: LookedAt) -> Iterator[_Picture]:
+    names = {resource.id: resource.name for resource in looked.article.resources}
+    for node, lang, _ in looked.placed:
         match node:
-            case Figure(alt=Described(text)) | Image(alt=Described(text)) if fault := _fault(text, lang):
-                yield finding("IMG007", "", node.span, f"text alternative {fault}")
+            case Figure(resource, Described(text), caption) if text.strip():
+                yield _Picture(text, lang, node.span, names.get(resource, ""), whole=True, caption=plain_text(caption))
+            case Image(resource, Described(text)) if text.strip():
+                yield _Picture(text, lang, node.span, names.get(resource, ""), whole=False)
             case _:
                 pass
     cover = looked.article.meta.cover
-    if cover and (fault := _fault(cover.alt, looked.article.meta.lang)):
-        yield finding("IMG007", "", message=f"text alternative of the cover {fault}")
+    if cover and cover.alt.strip():
+        yield _Picture(
+            cover.alt,
+            looked.article.meta.lang,
+            None,
+            names.get(cover.resource, ""),
+            whole=True,
+            what="text alternative of the cover",
+        )
 
 
-def _fault(text: str, lang: str) -> str:
-    bare = " ".join(text.strip(_AROUND).replace("’", "'").casefold().split())
-    if _FILE.fullmatch(bare) or _NUMBER.fullmatch(bare):
-        return f"is the name of a file: «{shortened(text)}»"
-    if _NUMBERED.fullmatch(bare):
-        return f"is no more than a name and a number: «{shortened(text)}»"
-    if bare in NOTHING["en"] | NOTHING.get(lang.split("-", 1)[0], frozenset()):
-        return f"says nothing of the picture: «{shortened(text)}»"
+def undescribed(looked: LookedAt) -> Iterator[Found]:
+    """IMG001: a picture has a text alternative, or is marked as one that needs none."""
+    names = {resource.id: resource.name for resource in looked.article.resources}
+    for node in looked.nodes:
+        if isinstance(node, Figure | Image) and (name := _undescribed(node, names)) is not None:
+            yield Found("IMG001", node.span, f"image «{name}» has no text alternative")
+    cover = looked.article.meta.cover
+    if cover is not None and not cover.alt.strip():
+        yield Found(
+            "IMG001",
+            message=f"cover image «{names.get(cover.resource, cover.resource)}» has no text alternative",
+            hint="write what the cover shows, as in `cover: {image: cover.png, alt: a harbour at dawn}`",
+        )
+
+
+def _undescribed(node: Figure | Image, names: dict[str, str]) -> str | None:
+    """Return the name of a picture that lacks a description; None for one that does not."""
+    match node.alt:
+        case Undescribed(name):
+            return name
+        case Described(text, _) if not text.strip():
+            return names.get(node.resource, node.resource)
+        case Described(_, _) | Decorative():
+            return None
+
+
+def empty_words(looked: LookedAt) -> Iterator[Found]:
+    """IMG007: a text alternative says what the picture says, not that it is one."""
+    for picture in _described(looked):
+        if not _is_file_name(picture) and (fault := _emptiness(picture)):
+            yield Found("IMG007", picture.span, f"{picture.what} {fault}: «{shortened(picture.text)}»")
+
+
+def _emptiness(picture: _Picture) -> str:
+    if _NUMBERED.fullmatch(picture.bare):
+        return "is no more than a name and a number"
+    if picture.bare in NOTHING["en"] | NOTHING.get(picture.lang.split("-", 1)[0], frozenset()):
+        return "says nothing of the picture"
+    # An emoji that a site shows as a picture in a line has the emoji as its alternative, and rightly so.
+    if picture.whole and not _WORD.search(picture.text):
+        return "has no words"
     return ""
+
+
+def file_names(looked: LookedAt) -> Iterator[Found]:
+    """IMG011: a text alternative is not what the file is called."""
+    for picture in _described(looked):
+        if _is_file_name(picture):
+            yield Found("IMG011", picture.span, f"{picture.what} is the name of a file: «{shortened(picture.text)}»")
+
+
+def _is_file_name(picture: _Picture) -> bool:
+    text, name = picture.bare, picture.name.rsplit("/", 1)[-1].casefold()
+    if text == name or _FILE.fullmatch(text) or _NUMBER.fullmatch(text):
+        return True
+    return text == name.rpartition(".")[0] and _OF_A_MACHINE.fullmatch(text) is not None
+
+
+def repeated_beside(looked: LookedAt) -> Iterator[Found]:
+    """IMG012: what stands in the caption, or beside the picture, is not said twice."""
+    for picture in _described(looked):
+        if picture.bare and picture.bare == bare(picture.caption):
+            yield _said_twice(picture.span, "its caption", picture.text)
+    for node in looked.nodes:
+        if isinstance(node, Link):
+            words = bare("".join(plain_text((part,)) for part in node.children if not isinstance(part, Image)))
+            for part in node.children:
+                if isinstance(part, Image) and isinstance(part.alt, Described) and words == bare(part.alt.text) != "":
+                    yield _said_twice(part.span or node.span, "the words of its link", part.alt.text)
+    for row in looked.rows:
+        for before, after in zip(row.blocks, row.blocks[1:], strict=False):
+            yield from _beside(before, after)
+            yield from _beside(after, before)
+
+
+def _beside(picture: object, words: object) -> Iterator[Found]:
+    if isinstance(picture, Figure) and isinstance(picture.alt, Described) and isinstance(words, Paragraph):
+        text = picture.alt.text
+        if bare(text) and bare(text) == bare(plain_text(words.children)):
+            yield _said_twice(picture.span, "the paragraph beside it", text)
+
+
+def _said_twice(span: Span | None, what: str, text: str) -> Found:
+    return Found("IMG012", span, f"text alternative repeats {what}: «{shortened(text)}»")
+
+
+def long_alternatives(looked: LookedAt) -> Iterator[Found]:
+    """IMG013: a text alternative is short, for nobody can stop in it; the rest is a long description or the text."""
+    for picture in _described(looked):
+        if (length := len(picture.text.strip())) > _LONG:
+            yield Found("IMG013", picture.span, f"{picture.what} of {length} characters: «{shortened(picture.text)}»")
+
+
+def announced(looked: LookedAt) -> Iterator[Found]:
+    """IMG014: a voice says «image» by itself."""
+    for picture in _described(looked):
+        text = " ".join(picture.text.replace("’", "'").split())
+        for lang in {"en", picture.lang.split("-", 1)[0]} & BEGINNINGS.keys():
+            if match := BEGINNINGS[lang].match(text):
+                rest = text[match.end() :].strip(" ,:")
+                yield Found(
+                    "IMG014",
+                    picture.span,
+                    f"{picture.what} begins with «{match[0]}», which a voice says by itself",
+                    f"begin with what it shows: «{shortened(rest[:1].upper() + rest[1:])}»" if rest else "",
+                )
+                break
+
+
+def same_words(looked: LookedAt) -> Iterator[Found]:
+    """IMG015: two pictures that are not the same do not have the same words."""
+    first: dict[str, _Picture] = {}
+    told: set[str] = set()
+    for picture in _described(looked):
+        before = first.setdefault(picture.bare, picture)
+        if not picture.bare or before.name == picture.name or not picture.whole or picture.bare in told:
+            continue
+        if _is_file_name(picture) or _emptiness(picture):
+            continue
+        told.add(picture.bare)
+        place = f" in line {before.span.line}" if before.span else ""
+        yield Found(
+            "IMG015",
+            picture.span,
+            f"text alternative is that of another picture{place} («{before.name}»): «{shortened(picture.text)}»",
+        )
+
+
+CHECKS = (
+    undescribed,
+    empty_words,
+    file_names,
+    repeated_beside,
+    long_alternatives,
+    announced,
+    same_words,
+)

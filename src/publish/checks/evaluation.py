@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publish.checks.found import Found
 from publish.checks.looked_at import LookedAt
-from publish.diagnostics import Diagnostic, finding
 
 _SHOWN = frozenset({"limitations", "contact"})
 """The fields of `Accessibility` that editions show; the others wait for a way to bind them to what was evaluated."""
 
 
-def unshown_claims(looked: LookedAt) -> Iterator[Diagnostic]:
+def unshown_claims(looked: LookedAt) -> Iterator[Found]:
     """META010: an author is told what is kept and reaches no reader."""
     claims = looked.article.meta.accessibility
     unshown = [name for name in claims.__struct_fields__ if getattr(claims, name) and name not in _SHOWN]
@@ -20,4 +20,7 @@ def unshown_claims(looked: LookedAt) -> Iterator[Diagnostic]:
         message = (
             f"of «accessibility», {names} {'is' if len(unshown) == 1 else 'are'} kept, but no edition shows it yet"
         )
-        yield finding("META010", "", message=message)
+        yield Found("META010", message=message)
+
+
+CHECKS = (unshown_claims,)

@@ -1,4 +1,4 @@
-"""Link words that say nothing of where the link leads, by language (WCAG 2.2 2.4.4, failure F84)."""
+"""Link words that say nothing of where the link leads, by language (WCAG 2.2 2.4.4 and 2.4.9, failure F84)."""
 
 from __future__ import annotations
 
