@@ -23,8 +23,11 @@ REGISTRY: dict[str, str] = {
     ".xhtml": "publish.readers.html.reader:read",
     ".txt": "publish.readers.plain_text:read",
     ".json": "publish.readers.model_json:read",
+    ".docx": "publish.readers.docx:read",
+    ".docm": "publish.readers.docx:read",
     ".rst": "publish.readers.rst:read",
     ".rest": "publish.readers.rst:read",
+    ".ipynb": "publish.readers.notebook:read",
 }
 
 NOTHING_ASKED = Settings()

@@ -7,9 +7,11 @@ from publish.readers.decoding import decode
 from publish.readers.findings import Findings
 from publish.readers.finishing import finished
 from publish.readers.front_matter import split
+from publish.readers.html.building import TooDeep as TooDeepHtml
 from publish.readers.images import Gallery
 from publish.readers.markdown import blocks, syntax
 from publish.readers.markdown.branches import branches
+from publish.readers.markdown.citations import cites
 from publish.readers.markdown.inlines import TooDeep
 from publish.readers.markdown.notes import define_notes, notes
 from publish.readers.markdown.page import Page
@@ -26,20 +28,22 @@ def read(source: Source, settings: Settings) -> Reading:
     matter = split(text, findings)
     front = read_front(matter.values, findings, settings)
     lines = text.split("\n")
-    page = Page(lines, matter.body_line, findings, Gallery(source, findings))
+    page = Page(lines, matter.body_line, findings, Gallery(source, findings, settings))
     try:
-        body, made = _parsed("\n".join(lines[matter.body_line - 1 :]), page)
-    except TooDeep as deep:
+        body, made = parsed("\n".join(lines[matter.body_line - 1 :]), page)
+    except (TooDeep, TooDeepHtml) as deep:
         findings.add("SRC005", deep.span)
         return Reading(article=None, diagnostics=findings.in_order(), withheld=front.withheld)
     return finished(source, front, body=body, notes=made, gallery=page.gallery, findings=findings)
 
 
-def _parsed(text: str, page: Page) -> tuple[m.Blocks, tuple[m.Note, ...]]:
+def parsed(text: str, page: Page) -> tuple[m.Blocks, tuple[m.Note, ...]]:
+    """Return the blocks of a text without front matter, and its notes; raise TooDeep where it is nested too deeply."""
     tokens, environment = syntax.tokens(text)
     if "too_deep" in environment:
         raise TooDeep(page.line_span(environment["too_deep"]))
-    page.define(environment["abbreviations"])
+    page.abbreviate(environment["abbreviations"])
+    page.cites = cites(text)
     tree = branches(tokens)
     define_notes(tree, environment, page)
     body = blocks.body(tree, page)
