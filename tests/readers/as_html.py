@@ -4,6 +4,7 @@ The writer here is none of ours: it is as plain as can be, so that a fault of ou
 the reader. The normal form says what is the same for a reader of the page:
 
 - white space between words is one space, and none stands at the edges of blocks and line breaks;
+- a space at the edge of a link or of emphasis stands outside of it;
 - words that stand bare in an item of a list are a paragraph (the model knows no tight lists);
 - a heading in a quotation or an item has no level (no section can begin there);
 - an address that begins with `www.` is one of https, not of http as in 2019;
@@ -235,7 +236,12 @@ def _words(child: Element | str) -> str:
     return f"{_opening(child.name, child.attributes)}{''.join(_words(part) for part in child.children)}</{child.name}>"
 
 
+_MARKS = "a|abbr|code|del|em|i|kbd|q|span|strong|sub|sup"
+
+
 def _spaced(words: str) -> str:
+    words = re.sub(rf"(<(?:{_MARKS})(?: [^>]*)?>)[ \t\n]+", r" \1", words)
+    words = re.sub(rf"[ \t\n]+(</(?:{_MARKS})>)", r"\1 ", words)
     return re.sub(r"\s*(<br></br>)\s*", r"\1", re.sub("[ \t\n]+", " ", words)).strip(" ")
 
 

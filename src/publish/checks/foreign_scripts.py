@@ -10,7 +10,9 @@ from publish.checks.looked_at import LookedAt
 from publish.model import Foreign
 from publish.model.walk import plain_text
 
-_OF_SEVERAL = frozenset({"az", "bs", "ha", "kk", "ks", "ku", "ky", "mn", "ms", "pa", "sd", "sr", "tg", "tk", "tt", "uz"})
+_OF_SEVERAL = frozenset(
+    {"az", "bs", "ha", "kk", "ks", "ku", "ky", "mn", "ms", "pa", "sd", "sr", "tg", "tk", "tt", "uz"}
+)
 """Languages that are written in several scripts, often without a tag that says in which (CLDR)."""
 
 
@@ -19,7 +21,9 @@ def contradicted_scripts(looked: LookedAt) -> Iterator[Found]:
     for node in looked.nodes:
         if isinstance(node, Foreign) and (found := _contradiction(node)):
             words = plain_text(node.children)
-            hint = f"if it is that language, mark it {{lang={node.lang.split('-')[0]}-{found}}}" if found == "Latn" else ""
+            hint = (
+                f"if it is that language, mark it {{lang={node.lang.split('-')[0]}-{found}}}" if found == "Latn" else ""
+            )
             message = f"«{shortened(words)}» has no letter that «{node.lang}» is written in"
             yield Found("LANG005", node.span, message, hint, words)
 

@@ -16,7 +16,7 @@ _HOST = re.compile(r"(?:https?://)?[^/?#\s]*[\w-](?:\.[\w-]+)+|https?://localhos
 
 def may_hold_address(words: str) -> bool:
     """Tell whether an address can stand in a text: most have none, and it is soon seen."""
-    return "." in words and ("://" in words or "@" in words or "www." in words.lower())
+    return "://" in words or ("." in words and ("@" in words or "www." in words.lower()))
 
 
 def autolinks(words: str) -> Iterator[tuple[str, str]]:

@@ -10,24 +10,33 @@ from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
 from publish import model as m
+from publish.model.walk import plain_text
 from publish.readers.findings import quoted
+from publish.readers.html.flow import inner as settled
+from publish.readers.markdown.asides import KINDS, kind_of, title_of
 from publish.readers.markdown.attributes import Attributes, parse
 from publish.readers.markdown.branches import Branch
-from publish.readers.markdown.elements import in_language, lost
-from publish.readers.markdown.html import Picture, Words, parse_block
-from publish.readers.markdown.inlines import inlines
-from publish.readers.markdown.page import Page, tell_templates
-from publish.readers.markdown.pictures import html_alternative, picture
+from publish.readers.markdown.directives import Directive, literal
+from publish.readers.markdown.directives import made as directive_made
+from publish.readers.markdown.elements import in_language
+from publish.readers.markdown.inlines import inlines, paragraphs_of
+from publish.readers.markdown.page import Page, tell_includes, tell_modules
+from publish.readers.markdown.pictures import percentage
+from publish.readers.markdown.regions import has_html, region
 from publish.readers.markdown.tables import table
 
 
 def body(children: tuple[Branch, ...], page: Page) -> m.Blocks:
     """Return the blocks of the article's body, where headings begin sections."""
+    if has_html(children):
+        return region(children, page, lambda child: _block(child, page, is_body=True))
     return tuple(block for child in children for block in _block(child, page, is_body=True))
 
 
 def inner(children: tuple[Branch, ...], page: Page) -> m.Blocks:
     """Return the blocks inside another block, where no section can begin."""
+    if has_html(children):
+        return settled(region(children, page, lambda child: _block(child, page, is_body=False)))
     return tuple(block for child in children for block in _block(child, page, is_body=False))
 
 
@@ -44,26 +53,37 @@ def _heading(branch: Branch, page: Page, *, is_body: bool) -> m.Block:
     title = in_language(inlines(branch.children[0].token, page), attributes, span, page)
     if not is_body:
         return m.Paragraph(title, kind="heading", span=span)
-    return m.Section(title, id=attributes.id, written_level=int(token.tag[1]), span=span)
+    ident = attributes.id or page.taken_place()
+    return m.Section(title, id=ident, written_level=int(token.tag[1]), span=span)
 
 
 def _paragraph(branch: Branch, page: Page) -> Iterator[m.Block]:
-    if "belongs" in branch.token.meta:
-        return
+    belongs = branch.token.meta.get("belongs", "")
     inline = branch.children[0].token
     span = page.span(branch.token)
+    if belongs == "contents":
+        message = f"a place for a table of contents was left out: {quoted(inline.content)}"
+        page.findings.add("MARK002", span, message)
+    if belongs:
+        return
+    tell_modules(inline.content, span, page.findings)
     if figures := _figures(inline, page):
         yield from figures
         return
     attributes = branch.token.meta.get("attributes") or Attributes()
-    children = in_language(inlines(inline, page), attributes, span, page)
-    match children:
-        case ():
-            return
-        case (m.Math(source, notation, spoken),) if inline.content.startswith("$$"):
+    blocks = paragraphs_of(inline, page)
+    match blocks:
+        case (m.Paragraph((m.Math(source, notation, spoken),), _),) if _stands_alone(inline):
             yield m.Formula(source, notation, spoken, span=span)
+        case (m.Paragraph(children, kind),):
+            yield m.Paragraph(in_language(children, attributes, span, page), kind, span=span)
         case _:
-            yield m.Paragraph(children, span=span)
+            yield from blocks
+
+
+def _stands_alone(inline: Token) -> bool:
+    """Tell whether a paragraph is one formula between double signs."""
+    return any(token.type == "math_inline_double" for token in inline.children or [])
 
 
 def _figures(inline: Token, page: Page) -> list[m.Block]:
@@ -91,18 +111,10 @@ def _figure(inline: Token, image: Token, page: Page) -> m.Block:
         node.resource,
         node.alt,
         caption=(m.Text(title, span=node.span),) if title else (),
-        width=_percentage(attributes.values.get("width", "")),
+        width=percentage(attributes.values.get("width", "")),
+        id=attributes.id,
         span=node.span,
     )
-
-
-_PERCENTAGE = re.compile(r"(\d{1,3})%", re.ASCII)
-
-
-def _percentage(written: str) -> int:
-    """Return a width in percent of the text, or 0 for any other."""
-    found = _PERCENTAGE.fullmatch(written)
-    return min(int(found[1]), 100) if found else 0
 
 
 # Lists
@@ -158,62 +170,90 @@ def _quote(branch: Branch, page: Page) -> Iterator[m.Block]:
         yield m.Quote(blocks, attribution, span=page.span(branch.token))
 
 
-AsideKind = Literal["note", "tip", "important", "warning", "caution", "details"]
-_ASIDES: dict[str, AsideKind] = {
-    "note": "note",
-    "info": "note",
-    "seealso": "note",
-    "tip": "tip",
-    "hint": "tip",
-    "important": "important",
-    "warning": "warning",
-    "attention": "warning",
-    "caution": "caution",
-    "danger": "caution",
-    "error": "caution",
-    "details": "details",
-}
-
-
 def _alert(branch: Branch, page: Page) -> Iterator[m.Block]:
     blocks = inner(tuple(child for child in branch.children if child.kind != "alert_title"), page)
-    yield m.Aside(blocks, _ASIDES[str(branch.token.meta["kind"]).lower()], span=page.span(branch.token))
+    yield m.Aside(blocks, KINDS[str(branch.token.meta["kind"]).lower()], span=page.span(branch.token))
+
+
+def _callout(branch: Branch, page: Page) -> Iterator[m.Block]:
+    """Make Obsidian's `> [!kind] Title` an aside."""
+    span, name = page.span(branch.token), str(branch.token.meta["callout"])
+    kind = kind_of(name)
+    title = _title(branch, page)
+    blocks = inner(branch.children, page)
+    if name in {"quote", "cite"}:
+        yield m.Quote(blocks, title, span=span)
+        return
+    if kind is None:
+        page.findings.add("MARK003", span, f"a callout of the kind {quoted(name)} is not known; it became a note")
+    words = title_of(name) if kind else name.capitalize()
+    yield m.Aside(blocks, kind or "note", title or ((m.Text(words, span=span),) if words else ()), span=span)
+
+
+def _admonition(branch: Branch, page: Page) -> Iterator[m.Block]:
+    """Make Material for MkDocs' `!!! kind "Title"` an aside."""
+    span, name = page.span(branch.token), str(branch.token.meta["tag"]).lower()
+    titles = [child for child in branch.children if child.kind == "admonition_title"]
+    blocks = inner(tuple(child for child in branch.children if child.kind != "admonition_title"), page)
+    title = inlines(titles[0].children[0].token, page) if titles else ()
+    if plain_text(title).casefold() == name and not title_of(name):
+        title = ()  # the plugin's own word for the kind
+    yield m.Aside(blocks, kind_of(name) or "note", title, span=span)
 
 
 def _container(branch: Branch, page: Page) -> Iterator[m.Block]:
-    name, title = _container_name(branch.token.info)
-    span = page.span(branch.token)
-    blocks = inner(branch.children, page)
-    if name in _ASIDES:
-        yield m.Aside(blocks, _ASIDES[name], (m.Text(title, span=span),) if title else (), span=span)
-        return
-    page.findings.add(
-        "MARK003", span, f"a block of the kind {quoted(branch.token.info.strip())} is not known; its words are kept"
+    meta = branch.token.meta
+    directive = Directive(
+        branch.token.info,
+        meta.get("argument") or (meta["title"].content if "title" in meta else ""),
+        _title(branch, page),
+        meta.get("options", {}),
+        meta.get("attributes", Attributes()),
+        inner(branch.children, page),
+        page.span(branch.token),
     )
-    yield from blocks
+    yield from directive_made(directive, page)
 
 
-def _container_name(info: str) -> tuple[str, str]:
-    """Return kind and title of `::: note Title`, `:::{note} Title` or `::: {.callout-note title="Title"}`."""
-    written = info.strip()
-    if parsed := parse(written):
-        names = [name.removeprefix("callout-").lower() for name in parsed[0].classes]
-        return next(iter(names), ""), parsed[0].values.get("title", "")
-    name, _, title = written.partition(" ")
-    return name.strip("{}[]").lower(), title.strip()
+_NAMES_FILE = frozenset({"{figure", "{image"})
+
+
+def _title(branch: Branch, page: Page) -> m.Inlines:
+    token = branch.token.meta.get("title")
+    return inlines(token, page) if token and branch.token.info not in _NAMES_FILE else ()
 
 
 # What holds no prose
 
 
 def _code(branch: Branch, page: Page) -> Iterator[m.Block]:
-    token = branch.token
-    language = next(iter(unescapeAll(token.info).split()), "")
+    token, span = branch.token, page.span(branch.token)
+    if "directive" in token.meta:
+        yield from literal(token, page)
+        return
+    info = unescapeAll(token.info).strip()
     text = token.content.removesuffix("\n")
-    if language == "math":
-        yield m.Formula(text, span=page.span(token))
-    else:
-        yield m.CodeBlock(text, language.strip("{}").removeprefix("."), span=page.span(token))
+    tell_includes(text, page.span(token).line, page.findings)
+    if info == "math":
+        yield m.Formula(text, span=span)
+        return
+    yield m.CodeBlock(text, _language(info, span, page), span=span)
+
+
+def _language(info: str, span: m.Span, page: Page) -> str:
+    """Return the computer language that a fence names, as `python`, `rust,ignore` or `{.python #id title="x"}`."""
+    name, _, rest = info.partition(" ")
+    parsed = parse(info[info.index("{") :]) if "{" in info else None
+    if titles := _TITLE.findall(rest) or (
+        [parsed[0].values["title"]] if parsed and "title" in parsed[0].values else []
+    ):
+        page.findings.add("MARK003", span, f"the title of a piece of code was left out: {quoted(titles[0])}")
+    if info.startswith("{"):
+        return next(iter(parsed[0].classes), "") if parsed else name.strip("{}").removeprefix(".")
+    return name.split(",")[0].split("{")[0] or name
+
+
+_TITLE = re.compile(r"""(?:title|caption|filename|lst-cap)=["']?([^"'}]+)""")
 
 
 def _formula(branch: Branch, page: Page) -> Iterator[m.Block]:
@@ -235,38 +275,13 @@ def _unknown(branch: Branch, page: Page) -> Iterator[m.Block]:
     yield from inner(branch.children, page)
 
 
-# HTML
-
-
-def _html(branch: Branch, page: Page) -> Iterator[m.Block]:
-    first = branch.token.map[0] if branch.token.map else 0
-    fragment = parse_block(branch.token.content)
-    for name, line in fragment.lost:
-        lost(name, page.line_span(first + line), page)
-    for piece in fragment.pieces:
-        span = page.line_span(first + piece.line)
-        match piece:
-            case Words(text):
-                tell_templates(text, span, page.findings)
-                yield m.Paragraph(tuple(page.text(text, span)), span=span)
-            case Picture():
-                yield _html_figure(piece, span, page)
-
-
-def _html_figure(piece: Picture, span: m.Span, page: Page) -> m.Block:
-    attributes = {"src": piece.source} | ({"alt": piece.alt} if piece.alt is not None else {})
-    node = picture(piece.source, html_alternative(attributes, span), span, page)
-    caption = (m.Text(piece.caption, span=span),) if piece.caption else ()
-    if isinstance(node, m.Image):
-        return m.Figure(node.resource, node.alt, caption, span=span)
-    return m.Paragraph((node, *((m.Text(" "), *caption) if caption else ())), span=span)
-
-
 Maker = Callable[[Branch, Page], Iterator[m.Block]]
 
 _MAKERS: dict[str, Maker] = {
+    "admonition": _admonition,
     "alert": _alert,
     "blockquote": _quote,
+    "callout": _callout,
     "bullet_list": _bullets,
     "code_block": _code,
     "container_aside": _container,
@@ -274,7 +289,6 @@ _MAKERS: dict[str, Maker] = {
     "fence": _code,
     "footnote_reference": _nothing,
     "hr": _break,
-    "html_block": _html,
     "inline": _nothing,
     "math_block": _formula,
     "ordered_list": _numbers,

@@ -1,159 +1,224 @@
-"""HTML inside Markdown: tags one by one, and blocks of HTML as the words and pictures they hold."""
+"""HTML inside Markdown: its tags one by one (CommonMark 6.6), in time linear in the text, and paired."""
 
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from html import unescape
+from typing import Literal, NamedTuple
+
+from publish.readers.markdown.branches import Branch
 
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
-WORDLESS = frozenset({"script", "style", "template", "noscript", "iframe", "object", "svg", "math"})
+WORDLESS = frozenset({"script", "style", "template"})
 """Elements whose content is not words of the article."""
-
-_INLINE = frozenset(
-    """a abbr b bdi bdo big br cite code data del dfn em font i img ins kbd label mark q s samp small span strike strong
-    sub sup time tt u var wbr""".split()  # noqa: SIM905  # a table of names reads best as words
+DRAWN = frozenset({"math", "svg"})
+"""Elements whose content is a formula or a drawing, taken as it is written."""
+UNHELD = frozenset(
+    {"big", "blink", "center", "dialog", "fieldset", "font", "form", "ins", "marquee", "mark", "small", "u"}
 )
+"""Elements that say how words look or what became of them, for which an article has no place."""
 
 
-class Tag(NamedTuple):
-    """One tag: its name in lower case, its attributes, and whether it closes an element."""
+class Event(NamedTuple):
+    """One step through a text of HTML: a tag, words, or a thing to tell; `line` counts from 0."""
 
+    kind: Literal["open", "close", "words", "lost"]
     name: str
-    attributes: dict[str, str]
-    closes: bool = False
+    line: int
+    attributes: dict[str, str] = {}  # noqa: RUF012  # never changed
 
 
-def parse_tag(written: str) -> Tag | None:
-    """Return the tag that a piece of HTML is, or None for a comment, a declaration or anything else."""
-    parser = _TagParser()
-    parser.feed(written)
-    return parser.tag
-
-
+_TAG = re.compile(r"""<(?P<close>/)?(?P<name>[A-Za-z][A-Za-z0-9:._-]*+)(?P<rest>(?:[^<>"']++|"[^"]*+"|'[^']*+')*+)>""")
+_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++)))?""")
 _CDATA = "<![CDATA["
 
 
-class _Parser(HTMLParser):
-    """An HTML parser that no declaration can stop: the library's own raises on `<![x[`."""
-
-    def parse_html_declaration(self, i: int) -> int:
-        """Pass over what begins with `<!` but for a comment; the words of a CDATA section are kept."""
-        if self.rawdata.startswith("<!--", i):
-            return self.parse_comment(i)
-        is_text = self.rawdata.startswith(_CDATA, i)
-        closing = "]]>" if is_text else ">"
-        end = self.rawdata.find(closing, i)
-        if end >= 0 and is_text:
-            self.handle_data(self.rawdata[i + len(_CDATA) : end])
-        return end + len(closing) if end >= 0 else -1
+def tag(written: str) -> Event | None:
+    """Return the tag that a piece of HTML is, or None for a comment, a declaration or anything else."""
+    found = _TAG.fullmatch(written)
+    return _tag(found, 0) if found else None
 
 
-class _TagParser(_Parser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.tag: Tag | None = None
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tag = Tag(tag, {name: value or "" for name, value in attrs})
-
-    def handle_endtag(self, tag: str) -> None:
-        self.tag = self.tag or Tag(tag, {}, closes=True)
+def _tag(found: re.Match[str], line: int) -> Event:
+    name = found["name"].lower()
+    if found["close"]:
+        return Event("close", name, line)
+    values = _ATTRIBUTE.findall(found["rest"])
+    attributes = {key.lower(): unescape(double or single or bare) for key, double, single, bare in values}
+    return Event("open", name, line, attributes)
 
 
-class Words(NamedTuple):
-    """Words between two tags that end a line."""
+def events(written: str) -> Iterator[Event]:
+    """Yield the steps through a block of HTML; comments, instructions and declarations are passed over."""
+    place = line = 0
+    while place < len(written):
+        start = written.find("<", place)
+        start = len(written) if start < 0 else start
+        if start > place:
+            yield Event("words", unescape(written[place:start]), line)
+            line += written.count("\n", place, start)
+        if start == len(written):
+            return
+        steps, place_after = _from(written, start, line)
+        yield from steps
+        line += written.count("\n", start, place_after)
+        place = place_after
 
-    text: str
+
+def _from(written: str, start: int, line: int) -> tuple[list[Event], int]:
+    """Return the steps of what begins at a `<`, and the place behind it."""
+    for opening, closing in (("<!--", "-->"), (_CDATA, "]]>"), ("<?", "?>"), ("<!", ">")):
+        if written.startswith(opening, start):
+            return _passed(written, start, line, opening, closing)
+    found = _TAG.match(written, start)
+    if found is None:
+        return [Event("words", "<", line)], start + 1
+    event = _tag(found, line)
+    if event.kind == "open" and event.name in WORDLESS | DRAWN:
+        return _raw(written, found, event)
+    if event.kind == "open" and found["rest"].endswith("/") and event.name not in VOID:
+        return [event, Event("close", event.name, line)], found.end()
+    return [event], found.end()
+
+
+def _passed(written: str, start: int, line: int, opening: str, closing: str) -> tuple[list[Event], int]:
+    """Pass over what is no words; what never ends must not take the rest of the text with it."""
+    end = written.find(closing, start + (2 if opening == "<!--" else len(opening)))
+    if end < 0:
+        return [Event("lost", f"«{opening}», which nothing closes,", line)], start + len(opening)
+    words = [Event("words", written[start + len(opening) : end], line)] if opening == _CDATA else []
+    return words, end + len(closing)
+
+
+def _raw(written: str, found: re.Match[str], event: Event) -> tuple[list[Event], int]:
+    """Return an element whose content is not mark-up of words: a drawing whole, of others that they were there."""
+    closing = re.compile(rf"</{re.escape(event.name)}\s*>", re.IGNORECASE).search(written, found.end())
+    end = closing.end() if closing else len(written)
+    if event.name in WORDLESS or found["rest"].endswith("/"):
+        end = found.end() if found["rest"].endswith("/") else end
+        return [Event("lost", f"<{event.name}>", event.line)], end
+    drawing = Event("words", written[found.start() : end], event.line)
+    return [event, drawing, Event("close", event.name, event.line)], end
+
+
+# Pairs
+
+Step = Event | Branch
+
+# What an opening tag ends that is still open (HTML 13.1.2.4), and what no such end reaches beyond.
+_ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+    "li": (frozenset({"li", "p"}), frozenset({"ul", "ol", "menu"})),
+    **dict.fromkeys(("dt", "dd"), (frozenset({"dt", "dd", "p"}), frozenset({"dl"}))),
+    **dict.fromkeys(("td", "th"), (frozenset({"td", "th", "p"}), frozenset({"table", "tr"}))),
+    "tr": (frozenset({"tr", "td", "th", "p"}), frozenset({"table"})),
+    **dict.fromkeys(
+        ("thead", "tbody", "tfoot"),
+        (frozenset({"thead", "tbody", "tfoot", "tr", "td", "th", "p"}), frozenset({"table"})),
+    ),
+}
+BLOCK = frozenset(
+    """address article aside blockquote details dialog div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6
+    header hr main nav ol p pre section table ul""".split()  # noqa: SIM905  # a table of names
+)
+"""Elements that end a paragraph."""
+OPTIONAL = frozenset("li p dt dd td th tr thead tbody tfoot colgroup caption option optgroup rb rt rp".split())  # noqa: SIM905  # as above
+"""Elements whose end tag may be missing."""
+
+
+def ended(name: str, around: list[str]) -> int:
+    """Return how many of the elements that are open (the innermost last) the opening tag of another one ends."""
+    ends, walls = _ENDS.get(name, (frozenset({"p"}) if name in BLOCK else frozenset(), frozenset()))
+    count = 0
+    for depth, open_name in enumerate(reversed(around), 1):
+        if open_name in walls or (not walls and open_name not in ends):
+            break
+        if open_name in ends:
+            count = depth
+    return count
+
+
+class Unpaired(NamedTuple):
+    """A tag without its other half, and its line, counted from 0."""
+
+    name: str
     line: int
 
 
-class Picture(NamedTuple):
-    """An `img`, with the words of the `figcaption` around it; `alt` is None where it has none."""
+def paired(steps: Iterable[Step]) -> tuple[list[Step], list[Unpaired]]:
+    """Return steps in which every element is opened and closed, and the tags that were taken out for it.
 
-    source: str
-    alt: str | None
-    line: int
-    caption: str = ""
-
-
-Piece = Words | Picture
-
-
-class Fragment(NamedTuple):
-    """What a block of HTML holds, and the elements whose meaning is lost, each with its line (from 0)."""
-
-    pieces: tuple[Piece, ...]
-    lost: tuple[tuple[str, int], ...]
+    An element that nothing closes would swallow the rest of the article: its tag goes, its words stay.
+    """
+    pairs = _Pairs()
+    for step in steps:
+        pairs.take(step)
+    return pairs.done()
 
 
-def parse_block(written: str) -> Fragment:
-    """Return the words and pictures of a block of HTML, in its order; comments are dropped."""
-    parser = _BlockParser()
-    parser.feed(written)
-    parser.close()
-    parser.end_words()
-    return Fragment(tuple(parser.pieces), tuple(dict.fromkeys(parser.lost)))
+class _Pairs:
+    """Steps so far; `_open` has the place of each opening tag that waits for its closing one."""
 
-
-_KEPT = frozenset({"p", "img", "figure", "figcaption", "br"})
-
-
-class _BlockParser(_Parser):
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.pieces: list[Piece] = []
-        self.lost: list[tuple[str, int]] = []
-        self._words: list[str] = []
-        self._line = 0
-        self._skipping: list[str] = []
+        self._steps: list[Step | None] = []
+        self._open: list[tuple[str, int]] = []
+        self._counts: Counter[str] = Counter()
+        self._unpaired: list[Unpaired] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        line = self.getpos()[0] - 1
-        if tag not in _KEPT:
-            self.lost.append((tag, line))
-        if tag in WORDLESS:
-            self._skipping.append(tag)
-        if self._skipping:
+    def take(self, step: Step) -> None:
+        if isinstance(step, Branch):
+            self._end(ended("div", self._names()))
+            self._steps.append(step)
+        elif step.kind == "open" and step.name not in VOID:
+            self._end(ended(step.name, self._names()))
+            self._open.append((step.name, len(self._steps)))
+            self._counts[step.name] += 1
+            self._steps.append(step)
+        elif step.kind == "close":
+            self._close(step)
+        elif step.kind == "open":
+            self._steps += [step, Event("close", step.name, step.line)]
+        else:
+            self._steps.append(step)
+
+    def done(self) -> tuple[list[Step], list[Unpaired]]:
+        while self._open:
+            self._drop_or_end()
+        return [step for step in self._steps if step is not None], self._unpaired
+
+    def _names(self) -> list[str]:
+        return [name for name, _ in self._open[-12:]]
+
+    def _end(self, count: int) -> None:
+        for _ in range(count):
+            self._drop_or_end()
+
+    def _drop_or_end(self) -> None:
+        """End the innermost element where its end may be missing, else take its tag out."""
+        name, place = self._open.pop()
+        self._counts[name] -= 1
+        if name in OPTIONAL:
+            self._steps.append(Event("close", name, 0))
             return
-        if tag not in _INLINE or tag == "br":
-            self.end_words()
-        if tag == "img":
-            values = dict(attrs)
-            self.end_words()
-            alt = values["alt"] or "" if "alt" in values else None
-            self.pieces.append(Picture(values.get("src") or "", alt, line))
+        step = self._steps[place]
+        self._steps[place] = None
+        assert isinstance(step, Event)
+        self._unpaired.append(Unpaired(name, step.line))
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag in self._skipping:
-            self._skipping.remove(tag)
+    def _close(self, step: Event) -> None:
+        if not self._counts[step.name]:
+            if step.name not in VOID | OPTIONAL:
+                self._unpaired.append(Unpaired(f"/{step.name}", step.line))
             return
-        if self._skipping or tag in _INLINE:
-            return
-        if tag == "figcaption":
-            self._end_caption()
-        self.end_words()
+        while self._open[-1][0] != step.name:
+            self._drop_or_end()
+        self._open.pop()
+        self._counts[step.name] -= 1
+        self._steps.append(step)
 
-    def handle_data(self, data: str) -> None:
-        if self._skipping:
-            return
-        if not self._words:
-            blank = len(data) - len(data.lstrip())
-            self._line = self.getpos()[0] - 1 + data[:blank].count("\n")
-        if self._words or data.strip():
-            self._words.append(data)
 
-    def end_words(self) -> None:
-        """Make a piece of the words so far."""
-        text = re.sub(r"\s+", " ", "".join(self._words)).strip()
-        self._words = []
-        if text:
-            self.pieces.append(Words(text, self._line))
-
-    def _end_caption(self) -> None:
-        """Give the words of a caption to the picture before them, if there is one without."""
-        text = re.sub(r"\s+", " ", "".join(self._words)).strip()
-        last = self.pieces[-1] if self.pieces else None
-        if text and isinstance(last, Picture) and not last.caption:
-            self.pieces[-1] = last._replace(caption=text)
-            self._words = []
+def telling(name: str) -> str:
+    """Return what is told of an element that an article has no place for."""
+    what = "its content is no text" if name.strip("<>") in WORDLESS else "its words are kept"
+    return f"HTML {name if name.startswith(('<', '«')) else f'<{name}>'} was left out; {what}"

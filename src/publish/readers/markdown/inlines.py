@@ -1,21 +1,29 @@
-"""Inline tokens to inline nodes."""
+"""Inline tokens to inline nodes, and to the blocks that HTML can put into a line."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from markdown_it.token import Token
 
 from publish import model as m
+from publish.readers.autolinks import autolinks, may_hold_address
 from publish.readers.findings import quoted
+from publish.readers.html.flow import inner as settled
+from publish.readers.html.flow import one_run, paragraphs
+from publish.readers.html.parts import Element, Part, is_inline
+from publish.readers.html.pictures import alternative as html_alternative
+from publish.readers.html.pictures import source
 from publish.readers.links import is_safe
 from publish.readers.markdown.attributes import Attributes
-from publish.readers.autolinks import autolinks, may_hold_address
 from publish.readers.markdown.branches import offset
-from publish.readers.markdown.elements import Frame, joined, lost, made, tell_unused
-from publish.readers.markdown.html import VOID, Tag, parse_tag
+from publish.readers.markdown.citations import tell_citations
+from publish.readers.markdown.elements import HTML, Frame, joined, lost, made, tell_unused
+from publish.readers.markdown.html import DRAWN, VOID, WORDLESS, Event, ended, tag
 from publish.readers.markdown.page import Page, Place, tell_templates
-from publish.readers.markdown.pictures import alternative, html_alternative, picture
+from publish.readers.markdown.pictures import alternative, picture
+from publish.readers.markdown.roles import role
 
 MAX_DEPTH = 40
 """How deep emphasis, links and spans may stand in each other."""
@@ -30,30 +38,85 @@ class TooDeep(Exception):  # noqa: N818  # the author's fault: it becomes SRC005
 
 
 def inlines(token: Token, page: Page) -> m.Inlines:
-    """Return the nodes of a block's text."""
+    """Return the nodes of a block's text; of blocks that HTML puts into it, their words."""
+    parts = _parts(token, page)
+    if all(map(is_inline, parts)):
+        return joined(parts)
+    run, others = one_run(parts)
+    words = (node for block in others for node in _words(block))
+    return (*run, *words)
+
+
+def _words(block: m.Block) -> m.Inlines:
+    """Return the words of a block in one run, where no block can stand."""
+    from publish.model.runs import in_blocks  # noqa: PLC0415  # hardly any text needs it
+
+    runs: list[m.Inline] = []
+
+    def keep(run: m.Inlines) -> m.Inlines:
+        runs.extend((m.Text(" "), *run))
+        return run
+
+    in_blocks((block,), keep)
+    return tuple(runs)
+
+
+def paragraphs_of(token: Token, page: Page) -> m.Blocks:
+    """Return a block's text as blocks: one paragraph, or what HTML makes of it."""
+    parts = _parts(token, page)
+    if all(map(is_inline, parts)) and not _has_two_breaks(parts):
+        children = _without_last_breaks(joined(parts))
+        return (m.Paragraph(children, span=page.span(token)),) if children else ()
+    return settled(paragraphs(parts))
+
+
+def _has_two_breaks(parts: list[Part]) -> bool:
+    """Tell whether two line breaks follow each other, which is how HTML parts paragraphs in a cell."""
+    before = False
+    for part in parts:
+        if isinstance(part, m.LineBreak):
+            if before:
+                return True
+            before = True
+        elif not isinstance(part, m.Text) or part.text.strip():
+            before = False
+    return False
+
+
+def _without_last_breaks(children: m.Inlines) -> m.Inlines:
+    while children and isinstance(children[-1], m.LineBreak):
+        children = children[:-1]
+    return children
+
+
+def _parts(token: Token, page: Page) -> list[Part]:
+    if "@" in token.content:
+        tell_citations(token, page)
     return _Inlines(page, page.place(token)).build(token.children or [])
 
 
 class _Inlines:
-    """One block's text on its way from tokens to nodes; frames are the elements that are open."""
+    """One block's text on its way from tokens to parts; frames are the elements that are open."""
 
     def __init__(self, page: Page, place: Place) -> None:
         self._page = page
         self._place = place
         self._frames = [Frame("", place.at(0))]
+        self._raw = ""
 
-    def build(self, tokens: list[Token]) -> m.Inlines:
+    def build(self, tokens: list[Token]) -> list[Part]:
         for token in tokens:
             self._take(token)
         while len(self._frames) > 1:
             self._abandon()
-        return joined(self._frames[0].children)
+        return self._frames[0].children
 
     def _take(self, token: Token) -> None:
-        if token.type == "text" and not token.content:
-            return  # markdown-it leaves them around the marks of emphasis
-        if token.type == "text":
-            self._text(token.content, self._span(token))
+        if self._raw:
+            self._take_raw(token)
+        elif token.type == "text":
+            if token.content:  # markdown-it leaves empty ones around the marks of emphasis
+                self._text(token.content, self._span(token))
         elif token.type == "html_inline":
             self._html(token.content, self._span(token))
         elif token.nesting > 0:
@@ -78,7 +141,7 @@ class _Inlines:
             else:
                 self._add(*self._page.text(part, span))
 
-    def _add(self, *nodes: m.Inline) -> None:
+    def _add(self, *nodes: Part) -> None:
         self._frames[-1].children.extend(nodes)
 
     def _open(self, token: Token) -> None:
@@ -86,9 +149,9 @@ class _Inlines:
         if token.type != "link_open":
             self._push(Frame(token.type.removesuffix("_open"), span, token.meta.get("attributes")))
             return
-        href = str(token.attrs.get("href", ""))
-        tell_templates(href, span, self._page.findings)
-        self._push(Frame("link", span, Attributes(values={"href": href})))
+        values = {name: str(value) for name, value in token.attrs.items()}
+        tell_templates(values.get("href", ""), span, self._page.findings)
+        self._push(Frame("link", span, Attributes(values=values)))
 
     def _push(self, frame: Frame) -> None:
         if len(self._frames) > MAX_DEPTH:
@@ -107,7 +170,11 @@ class _Inlines:
     def _abandon(self) -> None:
         """Give the words of an element that is never closed to the one around it."""
         frame = self._frames.pop()
-        lost(frame.kind.removeprefix("html:"), frame.span, self._page)
+        name = frame.kind.removeprefix(HTML)
+        if name in _MAY_STAY_OPEN:
+            self._add(*made(frame, self._page))
+            return
+        lost(name, frame.span, self._page)
         self._add(*frame.children)
 
     # HTML
@@ -115,35 +182,64 @@ class _Inlines:
     def _html(self, written: str, span: m.Span) -> None:
         if written.startswith("<!--"):
             return
-        tag = parse_tag(written)
-        if tag is None:
+        event = tag(written)
+        if event is None:
             self._page.findings.add("MARK001", span, f"{quoted(written)} was left out")
-        elif tag.closes:
-            self._html_close(tag, span)
-        elif tag.name in VOID:
-            self._void(tag, span)
+        elif event.kind == "close":
+            self._html_close(event.name, span)
+        elif event.name in VOID:
+            self._void(event, span)
         elif not written.endswith("/>"):
-            self._push(Frame(f"html:{tag.name}", span, Attributes(values=tag.attributes)))
+            self._html_open(event, written, span)
 
-    def _html_close(self, tag: Tag, span: m.Span) -> None:
-        kind = f"html:{tag.name}"
-        # An element of Markdown around it is a wall: HTML cannot close what lies outside.
+    def _html_open(self, event: Event, written: str, span: m.Span) -> None:
+        for _ in range(ended(event.name, self._around())):
+            self._close(self._frames[-1].kind)
+        self._page.note_place(event.name, event.attributes)
+        self._push(Frame(f"{HTML}{event.name}", span, Attributes(values=event.attributes)))
+        if event.name in DRAWN | WORDLESS:
+            self._raw = written
+
+    def _around(self) -> list[str]:
+        """Return the elements of HTML that are open inside the innermost one of Markdown, the innermost last."""
+        names: list[str] = []
         for frame in reversed(self._frames):
-            if frame.kind == kind:
-                self._close(kind)
-                return
-            if not frame.kind.startswith("html:"):
+            if not frame.kind.startswith(HTML):
                 break
-        if tag.name not in VOID:
-            lost(f"/{tag.name}", span, self._page)
+            names.append(frame.kind.removeprefix(HTML))
+        return names[::-1]
 
-    def _void(self, tag: Tag, span: m.Span) -> None:
-        if tag.name == "br":
-            self._add(m.LineBreak(span=span))
-        elif tag.name == "img":
-            self._add(picture(tag.attributes.get("src", ""), html_alternative(tag.attributes, span), span, self._page))
-        elif tag.name != "wbr":
-            lost(tag.name, span, self._page)
+    def _take_raw(self, token: Token) -> None:
+        """Take what stands in a formula, a drawing or a script as it is written."""
+        self._raw += token.content or "\n"
+        name = self._frames[-1].kind.removeprefix(HTML)
+        event = tag(token.content) if token.type == "html_inline" else None
+        if event is None or (event.kind, event.name) != ("close", name):
+            return
+        frame = self._frames[-1]
+        if name in WORDLESS:
+            self._frames.pop()
+            lost(name, frame.span, self._page)
+        else:
+            self._add(m.Text(self._raw, span=frame.span))
+            self._close(frame.kind)
+        self._raw = ""
+
+    def _html_close(self, name: str, span: m.Span) -> None:
+        # An element of Markdown around it is a wall: HTML cannot close what lies outside.
+        if name in self._around():
+            self._close(f"{HTML}{name}")
+        elif name not in VOID | _MAY_STAY_OPEN:
+            lost(f"/{name}", span, self._page)
+
+    def _void(self, event: Event, span: m.Span) -> None:
+        element = Element(event.name, event.attributes, span)
+        if event.name == "img":
+            tell_templates(source(element), span, self._page.findings)
+            self._add(picture(source(element), html_alternative(element), span, self._page))
+            return
+        self._frames.append(Frame(f"{HTML}{event.name}", span, Attributes(values=event.attributes)))
+        self._close(f"{HTML}{event.name}")
 
 
 # Leaves
@@ -158,7 +254,8 @@ def _hardbreak(_: Token, span: m.Span, __: Page) -> list[m.Inline]:
 
 
 def _code(token: Token, span: m.Span, page: Page) -> list[m.Inline]:
-    tell_unused(token.meta.get("attributes", Attributes()), frozenset(), span, page)
+    attributes = token.meta.get("attributes", Attributes())
+    tell_unused(attributes, frozenset(), span, page)
     return [m.Code(token.content, span=span)]
 
 
@@ -175,16 +272,18 @@ def _reference(token: Token, span: m.Span, page: Page) -> list[m.Inline]:
 
 
 def _image(token: Token, span: m.Span, page: Page) -> list[m.Inline]:
-    tell_templates(str(token.attrs["src"]), span, page.findings)
-    tell_unused(token.meta.get("attributes", Attributes()), frozenset({"alt", "width", "role"}), span, page)
-    return [picture(str(token.attrs["src"]), alternative(token, span), span, page)]
+    target = str(token.attrs["src"])
+    tell_templates(target, span, page.findings)
+    attributes = token.meta.get("attributes", Attributes())
+    tell_unused(attributes, frozenset({"alt", "width", "role", "lang"}), span, page)
+    return [picture(target, alternative(token, span, page), span, page)]
 
 
 def _unknown(token: Token, span: m.Span, _: Page) -> list[m.Inline]:
     return [m.Text(token.content, span=span)] if token.content else []
 
 
-_LEAVES: dict[str, Callable[[Token, m.Span, Page], list[m.Inline]]] = {
+_LEAVES: dict[str, Callable[[Token, m.Span, Page], list[Any]]] = {
     "softbreak": _softbreak,
     "hardbreak": _hardbreak,
     "code_inline": _code,
@@ -192,6 +291,8 @@ _LEAVES: dict[str, Callable[[Token, m.Span, Page], list[m.Inline]]] = {
     "math_inline_double": _math,
     "footnote_ref": _reference,
     "image": _image,
+    "role": role,
 }
 _LINKS = frozenset({"link", "html:a"})
+_MAY_STAY_OPEN = frozenset({"li", "p", "td", "th", "tr", "dt", "dd", "rt", "rp"})
 _PRECISE = frozenset({"image", "link_open", "span_open", "footnote_ref", "html_inline"})

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from typing import Any
 
 from markdown_it.token import Token
 
 from publish import model as m
 from publish.readers.findings import Findings, quoted
+from publish.readers.html.parts import Element
 from publish.readers.images import Gallery
+from publish.readers.links import link_target
 
 
 class Page:
@@ -25,8 +28,10 @@ class Page:
         self._pattern: re.Pattern[str] | None = None
         self.names: dict[str, str] = {}
         self.notes: dict[str, Any] = {}
+        self.cites = False
+        self._place_id = ""
 
-    def define(self, abbreviations: dict[str, str]) -> None:
+    def abbreviate(self, abbreviations: dict[str, str]) -> None:
         """Take the abbreviations that the source defines."""
         self._abbreviations = abbreviations
         names = sorted(abbreviations, key=lambda name: (-len(name), name))
@@ -45,6 +50,30 @@ class Page:
             made.append(m.Abbreviation(found[0], self._abbreviations[found[0]], span=span))
             end = found.end()
         return [*made, m.Text(words[end:], span=span)] if end < len(words) else made
+
+    # What the makers of HTML ask for (see `publish.readers.html.parts.Context`).
+
+    def target(self, written: str, span: m.Span) -> str:
+        """Return where a link may lead, or nothing beside the finding that says why its words stand alone."""
+        return link_target(written, self.findings, span)
+
+    def heading_id(self, element: Element) -> str:
+        """Return the id of a heading, or that of the empty element before it, as `<a id="x"></a>`."""
+        return element.get("id") or self.taken_place()
+
+    def define(self, note: m.Note) -> None:
+        """Take a note; HTML in Markdown makes none."""
+
+    def note_place(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Keep the id of an anchor for the heading that follows it, which links to it are led to."""
+        ident = attributes.get("id") or attributes.get("name", "") if name in {"a", "span"} else ""
+        if ident and not attributes.get("href"):
+            self._place_id = ident
+
+    def taken_place(self) -> str:
+        """Return the id that waits for a heading, once."""
+        ident, self._place_id = self._place_id, ""
+        return ident
 
     def call(self, label: str, span: m.Span) -> str:
         """Return the id of the note with this label, or nothing beside the error that there is none."""
@@ -114,7 +143,7 @@ class Place:
         return self._last
 
 
-_TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|\{\{<.*?>\}\}")
+_TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<%.*?%>", re.DOTALL)
 
 
 def tell_templates(text: str, span: m.Span, findings: Findings) -> None:
@@ -122,3 +151,29 @@ def tell_templates(text: str, span: m.Span, findings: Findings) -> None:
     if "{{" in text or "{%" in text or "<%" in text:
         for found in _TEMPLATE.finditer(text[:100_000]):
             findings.add("MARK002", span, f"a site generator's tag stands in the text: {quoted(found[0])}")
+
+
+# What MDX and Vue put at the top of a page: a line of a program.
+_MODULE = re.compile(
+    r"^(?:import\s.{0,200}?\sfrom\s+['\"][^'\"\n]+['\"]|import\s+['\"][^'\"\n]+['\"]|export\s+(?:default|const|function|let)\s).*$",
+    re.MULTILINE,
+)
+
+
+def tell_modules(text: str, span: m.Span, findings: Findings) -> None:
+    """Warn of lines of a program (MDX) that stand in a text."""
+    if text.startswith(("import ", "export ")):
+        for found in _MODULE.finditer(text[:10_000]):
+            line = span.line + text.count("\n", 0, found.start())
+            findings.add("MARK002", m.Span(line), f"a line of a program stands in the text: {quoted(found[0])}")
+
+
+_INCLUDE = re.compile(r"^[ \t]*(\{\{#\w+ [^}\n]{1,400}\}\})", re.MULTILINE)
+
+
+def tell_includes(code: str, line: int, findings: Findings) -> None:
+    """Warn of code that mdBook would have taken from another file (`{{#include …}}`): it is not there."""
+    if "{{#" in code:
+        for found in _INCLUDE.finditer(code[:100_000]):
+            at = m.Span(line + 1 + code.count("\n", 0, found.start()))
+            findings.add("MARK002", at, f"code that stands in another file was not read: {quoted(found[1])}")

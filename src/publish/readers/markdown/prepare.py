@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from publish.readers.markdown.attributes import trailing
+from publish.readers.markdown.containers import options
 
-_CAPTION = re.compile(r"(?:Table|table)?: +(?=\S)")
+# `Table: …`, `**Table 3.** …`, pandoc's `: …`, and the word in the languages that most articles are in.
+_TABLE = "table|tabelle|tableau|tabla|tabela|tabella|tabell?|taulukko|tabulka|táblázat|tablo|таблица|таблиця|جدول|表|표"
+CAPTION = re.compile(
+    rf"(\*\*|__)?(?:(?:{_TABLE})[ \u00a0]?(?P<number>\d{{1,3}})[ \u00a0\u202f]?[.::]|(?:{_TABLE})?[ \u00a0\u202f]?[::])"
+    r"(?(1)\1)[ \u00a0]+(?=\S)",
+    re.IGNORECASE,
+)
 _KRAMDOWN = re.compile(r"(?:^|\n)\{:[^{}\n]*\}\s*$")
 _ATTRIBUTION = re.compile(r"(?:—|―|--{1,2})\s*(?=\S)")
 _PREFIX = re.compile(r"[\s>]*")
@@ -20,25 +26,96 @@ _LONGEST_ATTRIBUTION = 200
 def prepare(tokens: list[Token], source: str) -> None:
     """Mark captions, attributions and attributes on the tokens of their blocks, in place."""
     lines = source.split("\n")
+    _take_options(tokens)
+    _find_callouts(tokens)
     _take_attributes(tokens)
     _keep_extra_cells(tokens, lines)
     _find_captions(tokens)
     _find_attributions(tokens)
 
 
+def _take_options(tokens: list[Token]) -> None:
+    """Take `:alt: …` and its like off the head of `:::{figure} map.png`."""
+    for i, token in enumerate(tokens):
+        if token.type != "container_aside_open" or not token.info.startswith("{") or "options" in token.meta:
+            continue
+        first = i + 1 + ("title" in token.meta)
+        if first + 1 >= len(tokens) or tokens[first].type != "paragraph_open":
+            continue
+        inline = tokens[first + 1]
+        taken = options(inline.content.split("\n"))
+        token.meta["options"] = taken.values
+        _cut_lines(tokens[first], inline, taken.taken)
+
+
+def _cut_lines(opening: Token, inline: Token, count: int) -> None:
+    """Take the first lines off a paragraph."""
+    if count:
+        lines = inline.content.split("\n")[count:]
+        inline.content = "\n".join(lines)
+        inline.map = [inline.map[0] + count, inline.map[1]] if inline.map else None
+        if not lines:
+            opening.meta["belongs"] = "options"
+
+
+_CALLOUT = re.compile(r"\[!([\w-]+)\][+-]?[ \t]*([^\n]*)")
+
+
+def _find_callouts(tokens: list[Token]) -> None:
+    """Make a quotation that begins with `[!kind] Title` what Obsidian shows it as."""
+    added: list[tuple[int, Token]] = []
+    for i in range(len(tokens) - 2):
+        if tokens[i].type != "blockquote_open" or tokens[i + 1].type != "paragraph_open":
+            continue
+        quote, opening, inline = tokens[i : i + 3]
+        found = _CALLOUT.match(inline.content)
+        if found is None:
+            continue
+        quote.type, quote.meta["callout"] = "callout_open", found[1].lower()
+        if found[2].strip():
+            title = Token("inline", "", 0, map=inline.map, content=found[2].strip(), children=[])
+            quote.meta["title"] = title
+            added.append((i + 1, title))
+        _cut_lines(opening, inline, 1)
+    for place, token in reversed(added):
+        tokens.insert(place, token)
+
+
+_CONTENTS = re.compile(
+    r"\[TOC\]|\[\[_?TOC_?\]\]|\$\{toc\}|\{:toc[^{}\n]*\}|\[\[toc\]\]|\{\{<? ?toc ?>?\}\}", re.IGNORECASE
+)
+_KRAMDOWN_ALONE = re.compile(r"\{:[^{}\n]*\}")
+_LISTED_CONTENTS = re.compile(r"[^\n]*\n\{:\s*toc\b[^{}\n]*\}")
+
+
 def _take_attributes(tokens: list[Token]) -> None:
     """Take `{#id}` off the end of headings, and kramdown's `{: .class}` off the end of paragraphs."""
-    for opening, inline in pairwise(tokens):
+    before: Token | None = None
+    for place in range(len(tokens) - 1):
+        opening, inline = tokens[place], tokens[place + 1]
         if opening.type == "heading_open":
-            inline.content, opening.meta["attributes"] = trailing(inline.content)
+            content, opening.meta["attributes"] = trailing(inline.content)
+            inline.content = _CLOSING_SIGNS.sub("", content) if opening.meta["attributes"] else content
+            before = opening
         elif opening.type == "paragraph_open":
-            _take_kramdown(opening, inline)
+            _take_of_paragraph(opening, inline, before)
+            before = None
 
 
-def _take_kramdown(opening: Token, inline: Token) -> None:
-    if found := _KRAMDOWN.search(inline.content):
+_CLOSING_SIGNS = re.compile(r"[ \t]+#+$")
+
+
+def _take_of_paragraph(opening: Token, inline: Token, before: Token | None) -> None:
+    if _CONTENTS.fullmatch(inline.content) or _LISTED_CONTENTS.fullmatch(inline.content):
+        opening.meta["belongs"] = "contents"
+    elif _KRAMDOWN_ALONE.fullmatch(inline.content) and before is not None:
+        opening.meta["belongs"] = "heading"
+        before.meta["attributes"] = before.meta["attributes"] or trailing(inline.content)[1]
+    elif found := _KRAMDOWN.search(inline.content):
         opening.meta["attributes"] = trailing(found[0])[1]
         inline.content = inline.content[: found.start()]
+        if not inline.content.strip():
+            opening.meta["belongs"] = "attributes"
 
 
 # Tables
@@ -88,15 +165,21 @@ def _cell_tokens(cells: list[str], row: Token) -> list[Token]:
 
 def _find_captions(tokens: list[Token]) -> None:
     """Give a table the paragraph `Table: …` that stands right after it, or else right before it."""
+    count = 0
     for i in range(len(tokens) - 2):
         opening, inline = tokens[i], tokens[i + 1]
-        if opening.type != "paragraph_open" or not _CAPTION.match(inline.content):
+        if opening.type != "paragraph_open" or not (found := CAPTION.match(inline.content)):
             continue
         table = _table_before(tokens, i) or _table_after(tokens, i + 3)
         if table:
-            inline.content = _CAPTION.sub("", inline.content, count=1)
+            count += 1
+            # Editions number the tables; a number of the author's own that is another one stays.
+            if found["number"] is None or int(found["number"]) == count:
+                inline.content = CAPTION.sub("", inline.content, count=1)
+            inline.content, given = trailing(inline.content)
             opening.meta["belongs"] = "table"
             table.meta["caption"] = inline
+            table.meta["id"] = given.id if given else ""
 
 
 def _table_before(tokens: list[Token], i: int) -> Token | None:

@@ -16,14 +16,16 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
-from mdit_py_plugins.container import container_plugin
+from mdit_py_plugins.admon import admon_plugin
+from mdit_py_plugins.admon.index import admonition
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
-from mdit_py_plugins.dollarmath.index import math_inline_dollar
 from mdit_py_plugins.footnote import footnote_plugin
 
-from publish.readers.markdown import attributes
-from publish.readers.markdown.prepare import prepare
+from publish.readers.markdown.asides import kind_of
+from publish.readers.markdown.containers import container, directives
+from publish.readers.markdown.inline_rules import add_inline_rules
+from publish.readers.markdown.prepare import CAPTION, prepare
 
 MAX_NESTING = 100
 """How deep blocks may stand in each other (a list item counts as two)."""
@@ -43,12 +45,14 @@ def _parser() -> MarkdownIt:
     md.use(footnote_plugin, move_to_end=False, always_match_refs=True)
     md.use(deflist_plugin)
     md.use(dollarmath_plugin, allow_labels=False)
-    md.use(container_plugin, name="aside", validate=_names_aside)
-    md.inline.ruler.at("math_inline", _math)
-    md.inline.ruler.after("link", "span", _span)
-    md.inline.ruler.push("attributes", _attributes)
+    md.use(admon_plugin)
+    md.block.ruler.at("admonition", _admonition, {"alt": []})
+    md.block.ruler.before("fence", "container", container, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    md.block.ruler.before("fence", "tex_block", _tex_block, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    add_inline_rules(md)
     md.block.ruler.before("reference", "abbreviation", _abbreviation, {"alt": ["paragraph", "reference"]})
     md.block.ruler.before("table", "table_caption", _table_caption, {"alt": ["blockquote"]})
+    md.core.ruler.before("inline", "directives", directives)
     md.core.ruler.before("inline", "prepare", _prepare)
     # We look at every link ourselves: refused here, its Markdown would be read out as text.
     md.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005  # the documented way to replace it
@@ -120,75 +124,9 @@ def _prepare(state: StateCore) -> None:
     prepare(state.tokens, state.src)
 
 
-# Inline rules
-
-_math_dollar = math_inline_dollar(allow_space=False, allow_digits=False, allow_double=True)
-# «5 to 10», «6 million, only 13 percent»: a number and words with nothing of a formula between them.
-_PROSE_AFTER_NUMBER = re.compile(r"\d[\d.,]*[\s,;:–—-]+[^\\^_={}]*[^\W\d_]{2}[^\\^_={}]*")
-
-
-def _math(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's signature
-    """Read `$x$` as a formula, never money: not inside a word, and not a number followed by prose."""
-    start = state.pos
-    if state.src[start] != "$" or (start and state.src[start - 1].isalnum()):
-        return False
-    if not _math_dollar(state, True):  # noqa: FBT003  # markdown-it's signature
-        return False
-    end = state.pos
-    state.pos = start
-    after = state.src[end : end + 1]
-    if after.isalnum() or _PROSE_AFTER_NUMBER.fullmatch(state.src[start:end].strip("$")):
-        return False
-    return _math_dollar(state, silent)
-
-
-def _span(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's signature
-    """Read `[words]{lang=ar}`."""
-    start = state.pos
-    if state.src[start] != "[" or state.last_span < start:  # type: ignore[attr-defined]  # parse() makes no other state
-        return False
-    end = state.md.helpers.parseLinkLabel(state, start)
-    if end < 0 or state.src[end + 1 : end + 2] != "{":
-        return False
-    parsed = attributes.parse(state.src, end + 1)
-    if parsed is None or parsed[1] > state.posMax:
-        return False
-    if not silent:
-        after, maximum = parsed[1], state.posMax
-        state.push("span_open", "span", 1).meta["attributes"] = parsed[0]
-        state.pos, state.posMax = start + 1, end
-        state.md.inline.tokenize(state)
-        state.push("span_close", "span", -1)
-        state.posMax = maximum
-        state.pos = after
-    else:
-        state.pos = parsed[1]
-    return True
-
-
-_TAKES_ATTRIBUTES = frozenset({"image", "link_close", "code_inline"})
-
-
-def _attributes(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's signature
-    """Read `{…}` right behind a picture, a link or code."""
-    if state.src[state.pos] != "{" or state.pending or not state.tokens:
-        return False
-    before = state.tokens[-1]
-    if before.type not in _TAKES_ATTRIBUTES:
-        return False
-    parsed = attributes.parse(state.src, state.pos)
-    if parsed is None or parsed[1] > state.posMax:
-        return False
-    if not silent:
-        before.meta["attributes"] = parsed[0]
-    state.pos = parsed[1]
-    return True
-
-
 # Block rules
 
 _ABBREVIATION = re.compile(r"\*\[([^\]\n]+)\]:[ \t]+(\S.*)")
-_CAPTION = re.compile(r"(?:Table|table)?: +\S")
 
 
 def _line(state: StateBlock, line: int) -> str:
@@ -207,8 +145,43 @@ def _abbreviation(state: StateBlock, start: int, _end: int, silent: bool) -> boo
 
 def _table_caption(state: StateBlock, start: int, _end: int, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's signature
     """End a table at a line `Table: …` right under it, which would else be one more row."""
-    return silent and state.parentType == "table" and _CAPTION.match(_line(state, start)) is not None
+    return silent and state.parentType == "table" and CAPTION.match(_line(state, start)) is not None
 
 
-def _names_aside(params: str, *_: object) -> bool:
-    return bool(params.strip())
+_ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]+([\w-]+)(?:[ \t]+.*)?")
+
+
+def _admonition(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's signature
+    """Read `!!! note "Title"`, where the name is one that we know."""
+    first = state.src[state.bMarks[start] + state.tShift[start] : state.bMarks[start] + state.tShift[start] + 1]
+    if first not in {"!", "?"}:
+        return False
+    found = _ADMONITION.fullmatch(_line(state, start))
+    return found is not None and kind_of(found[1].lower()) is not None and admonition(state, start, end, silent)
+
+
+_TEX_ENVIRONMENTS = "equation align gather multline eqnarray displaymath math alignat flalign"
+_TEX_BEGIN = re.compile(
+    rf"(?:(?P<bracket>\\{{1,2}})\[[ \t]*$|\\begin\{{(?P<name>(?:{'|'.join(_TEX_ENVIRONMENTS.split())})\*?)\}})"
+)
+
+
+def _tex_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's signature
+    r"""Read a formula between a line `\[` and a line `\]`, or from `\begin{align}` to its end."""
+    begin = state.bMarks[start] + state.tShift[start]
+    if state.src[begin : begin + 1] != "\\" or state.is_code_block(start):
+        return False
+    found = _TEX_BEGIN.match(_line(state, start))
+    if found is None:
+        return False
+    closing = f"{found['bracket']}]" if found["bracket"] else f"\\end{{{found['name']}}}"
+    last = next((line for line in range(start, end) if _line(state, line).rstrip().endswith(closing)), -1)
+    if last < 0:
+        return False
+    if not silent:
+        whole = "\n".join(_line(state, line) for line in range(start, last + 1)).strip()
+        token = state.push("math_block", "math", 0)
+        token.content = whole.removeprefix(found[0]).removesuffix(closing) if found["bracket"] else whole
+        token.map = [start, last + 1]
+        state.line = last + 1
+    return True

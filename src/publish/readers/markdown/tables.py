@@ -7,7 +7,7 @@ from typing import Literal
 
 from publish import model as m
 from publish.readers.markdown.branches import Branch
-from publish.readers.markdown.inlines import inlines
+from publish.readers.markdown.inlines import inlines, paragraphs_of
 from publish.readers.markdown.page import Page
 
 _ALIGNMENTS: dict[str, m.Alignment] = {
@@ -31,6 +31,7 @@ def table(branch: Branch, page: Page) -> Iterator[m.Block]:
         (names, *rows) if has_names or not rows else rows,
         inlines(caption, page) if caption else (),
         (*alignments, *[""] * (columns - len(alignments))) if any(alignments) else (),  # type: ignore[arg-type]  # "" is one
+        id=str(branch.token.meta.get("id", "")),
         span=page.span(branch.token),
     )
 
@@ -57,9 +58,7 @@ def _filled(cells: list[m.Cell], columns: int, span: m.Span) -> tuple[m.Cell, ..
 
 def _cell(branch: Branch, page: Page) -> m.Cell:
     inline = branch.children[0].token
-    span = page.span(inline)
-    children = inlines(inline, page)
-    return m.Cell((m.Paragraph(children, span=span),) if children else (), span=span)
+    return m.Cell(paragraphs_of(inline, page), span=page.span(inline))
 
 
 def _tell_ragged(row: Branch, page: Page) -> None:
