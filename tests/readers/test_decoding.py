@@ -18,7 +18,6 @@ from tests.readers.reading import article, codes, reading
         (b"PK\x03\x04" + bytes(30), "a ZIP archive"),
         (b"\x1f\x8b\x08" + bytes(9), "a gzip archive"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "an old Office file"),
-        ("# Title".encode("utf-16"), "UTF-16"),
         ("# Title\n\nText".encode("utf-16-be"), "UTF-16"),
     ],
 )
@@ -52,8 +51,8 @@ def test_characters_that_no_format_may_hold_are_replaced_and_told():
 
 
 def test_no_control_character_reaches_a_message():
-    (_, diagnostic) = reading("# T\n\n[x](\x9bfoo:bar)").diagnostics
-    assert "\x9b" not in str(diagnostic)
+    for text in ("# T\n\n[x](\x9bfoo:bar)", "# T\n\n[x](&#x1b;foo:bar)", "---\n'\x1bx': 1\n---\n# T"):
+        assert not any(char in str(reading(text).diagnostics) for char in "\x9b\x1b")
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r", "\r\n"])
@@ -80,3 +79,61 @@ def test_load_finds_folder_and_root(tmp_path):
     source = load(path, None, "a.md")
     assert source.folder == source.root == tmp_path.resolve()
     assert read(source).article.meta.slug == "a"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "utf-16-le", "utf-16-be"])
+def test_text_that_says_that_it_is_utf_16_is_read(encoding):
+    mark = "" if encoding in {"utf-16", "utf-32"} else "\ufeff"
+    found = reading(f"{mark}---\r\ntitle: Überschrift حلب 😀\r\n---\r\nText.".encode(encoding))
+    assert [(d.code, d.severity, d.line) for d in found.diagnostics] == [("SRC023", "info", 1)]
+    assert plain_text(found.article.title) == "Überschrift حلب 😀"
+
+
+def test_broken_utf_16_is_refused():
+    assert codes("# Title".encode("utf-16") + b"\x00") == [("SRC002", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "named"),
+    [
+        ("Die Straße nach Köln führt über Brücken.", "cp1252", "WINDOWS-1252"),
+        ("“Smart quotes” – and more…", "cp1252", "WINDOWS-1252"),
+        ("L'été à Montréal fut très chaud, où çà.", "latin-1", "WINDOWS-1252"),
+        ("Привет, как дела? Это текст о войне и мире.", "cp1251", "WINDOWS-1251"),
+        ("Привет, как дела? Это текст о войне и мире.", "koi8-r", "KOI8-R"),
+        ("これは日本語の文章です。アクセシビリティについて。", "shift_jis", "SHIFT_JIS"),
+        ("هذا نص عربي عن حلب والغارات الجوية", "cp1256", "WINDOWS-1256"),
+        ("Zażółć gęślą jaźń i inne słowa", "cp1250", "WINDOWS-1250"),
+    ],
+)
+def test_the_likely_encoding_is_named_with_the_command(text, encoding, named):
+    (diagnostic,) = reading(f"# T\n\n{text}\n".encode(encoding), "folder/it's.md").diagnostics
+    assert (diagnostic.code, diagnostic.line) == ("SRC002", 3)
+    assert f"`iconv -f {named} -t UTF-8 'its.md' > new.txt`" in diagnostic.hint
+
+
+def test_bytes_of_no_encoding_get_no_command():
+    assert "iconv" not in reading(b"# T\n\xff\x01\x02\x03\x04\x05").diagnostics[0].hint
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("it\x92s", "it’s"),
+        ("wait\x85", "wait…"),
+        ("a\x81b", "a\ufffdb"),
+        ("a\x7fb", "a\ufffdb"),
+        ("a\u2028b", "a b"),
+        ("a\u2029b", "a b"),
+        ("a\ufffeb", "a\ufffdb"),
+    ],
+)
+def test_controls_and_separators_are_read_as_what_they_stand_for(written, read_as):
+    found = reading(f"# T\n\n{written}")
+    assert [(d.code, d.line) for d in found.diagnostics if d.code != "META005"] == [("SRC006", 3)]
+    assert plain_text(found.article.body[0].children) == read_as
+
+
+def test_what_a_language_needs_stays():
+    words = "می\u200cخواهم co\u00adoperate क्\u200dष"
+    assert plain_text(article(f"# T\n\n{words}").body[0].children) == words

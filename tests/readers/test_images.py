@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import struct
 import zlib
@@ -37,7 +38,7 @@ def place(tmp_path):
     "target", ["img/a b.png", "img/a%20b.png", "./img/../img/a%20b.png", "../shared.png", "img/in.png"]
 )
 def test_inside_the_root(place, target):
-    assert locate(target, place).is_file()
+    assert locate(target, place).path.is_file()
 
 
 @pytest.mark.parametrize(
@@ -52,7 +53,9 @@ def test_inside_the_root(place, target):
         ("https://example.org/x.png", "IMG005"),
         ("//example.org/x.png", "IMG005"),
         ("data:image/png;base64,AAAA", "IMG005"),
-        ("C:/x.png", "IMG005"),
+        ("C:/x.png", "IMG004"),
+        ("C:%5Cx.png", "IMG004"),
+        ("%5C%5Cserver%5Cx.png", "IMG004"),
         ("http://[", "IMG005"),
         ("", "IMG002"),
         ("img/%00.png", "IMG002"),
@@ -63,6 +66,46 @@ def test_outside_the_root(place, target, code):
     with pytest.raises(BadImage) as caught:
         locate(target, place)
     assert caught.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("target", "file"),
+    [
+        ("img%5Ca b.png", "articles/img/a b.png"),
+        ("/shared.png", "shared.png"),
+        ("/pics/site.png", "static/pics/site.png"),
+        ("img/caf\u00e9.png", "articles/img/cafe\u0301.png"),
+    ],
+)
+def test_a_path_written_in_another_way_is_found_and_told(place, target, file):
+    (place.root / "static" / "pics").mkdir(parents=True)
+    (place.root / "static" / "pics" / "site.png").write_bytes(samples.png())
+    (place.folder / "img" / "cafe\u0301.png").write_bytes(samples.png())
+    found = locate(target, place)
+    assert found.path == place.root / file
+    assert found.told
+
+
+@pytest.mark.parametrize(
+    ("target", "hint"),
+    [
+        ("img/A B.PNG", "did you mean «a b.png»? Capitals count"),
+        ("img/a-b.png", "did you mean «a b.png»?"),
+        ("img/a b.jpg", "did you mean «a b.png»?"),
+        ("img/zzzz.webp", ""),
+        ("nowhere/x.png", ""),
+        ("img", "name a picture in it"),
+        ("/x.png", "a path that begins with / counts from the root; copy the picture there"),
+    ],
+)
+def test_a_name_that_is_nearly_right_is_told(place, target, hint):
+    with pytest.raises(BadImage) as caught:
+        locate(target, place)
+    assert caught.value.hint == hint
+
+
+def test_a_query_is_no_part_of_a_name(place):
+    assert locate("img/in.png?raw=true#x", place).path == place.root / "shared.png"
 
 
 def raster(kind: str) -> bytes:
@@ -149,10 +192,11 @@ def test_what_could_run_or_load_is_taken_out(inside, told):
 
 
 def test_what_is_harmless_stays():
+    picture = base64.b64encode(raster("PNG")).decode()
     inside = (
         '<defs><linearGradient id="g"><stop offset="0"/></linearGradient><g id="s"><path d="M0 0"/></g></defs>'
         '<style>rect {fill: url(#g)}</style><rect fill="url(#g)" style="stroke: red"/><use xlink:href="#s"/>'
-        '<image href="data:image/png;base64,AAAA"/><text xml:lang="ar">حلب</text><title>t</title>'
+        f'<image href="data:image/png;base64,{picture}"/><text xml:lang="ar">حلب</text><title>t</title>'
     )
     made = sanitised(svg(inside))
     assert made.removed == ()

@@ -2,61 +2,53 @@
 
 from __future__ import annotations
 
-import io
+import base64
+import binascii
 import re
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
-from typing import Literal, NamedTuple
-from urllib.parse import unquote, urlsplit
+from typing import NamedTuple
+from urllib.parse import unquote, unquote_to_bytes
+
+import msgspec
 
 from publish.model import Resource, Span
 from publish.readers.findings import Findings, quoted
-from publish.readers.source import Source
+from publish.readers.places import BadImage, locate
+from publish.readers.raster import BadPicture, read_raster
+from publish.readers.source import Settings, Source
 from publish.readers.svg import BadSvg, sanitised
 
+__all__ = ["MAX_BYTES", "BadImage", "Checked", "Gallery", "check", "locate", "name_of"]
+
 MAX_BYTES = 50_000_000
-MAX_PIXELS = 64_000_000
-
-MediaType = Literal["image/png", "image/jpeg", "image/gif", "image/webp", "image/svg+xml"]
-
-_RASTER: dict[str, MediaType] = {
-    "PNG": "image/png",
-    "JPEG": "image/jpeg",
-    "MPO": "image/jpeg",  # a JPEG of two views, as some telephones write it
-    "GIF": "image/gif",
-    "WEBP": "image/webp",
-}
-_OPENED = ("PNG", "JPEG", "GIF", "WEBP")
-
-
-class BadImage(Exception):  # noqa: N818  # the author's fault: it becomes a diagnostic and never leaves the room
-    """Why a picture cannot be used, with the code of the rule."""
-
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
-        self.code = code
+_NOTHING_ASKED = Settings()
+_REMOTE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+_DATA = re.compile(r"data:([^,]*?)(;\s*base64)?\s*,(.*)", re.IGNORECASE | re.DOTALL)
 
 
 class Checked(NamedTuple):
-    """A picture made of bytes, and what was taken out of it to make it safe."""
+    """A picture made of bytes, what was taken out to make it safe, and what else is to be told of it, by code."""
 
     resource: Resource
     removed: tuple[str, ...] = ()
+    told: tuple[tuple[str, str], ...] = ()
 
 
 class Gallery:
-    """The pictures of one article: each file read once, however often it is shown."""
+    """The pictures of one article: each read once, however often it is shown."""
 
-    def __init__(self, source: Source, findings: Findings) -> None:
+    def __init__(self, source: Source, findings: Findings, settings: Settings = _NOTHING_ASKED) -> None:
         self._source = source
         self._findings = findings
+        self._fetches = settings.fetch_remote
         self._by_target: dict[str, Checked | BadImage] = {}
 
     def find(self, target: str, span: Span | None) -> Resource | None:
-        """Return the picture that a target names, or None beside the error that says why there is none."""
+        """Return the picture that a target names, or None beside the error that says why there is none.
+
+        Raises MachineLack where a picture is to be fetched and the machine has no network.
+        """
         if target not in self._by_target:
             self._by_target[target] = self._looked_up(target)
         return self._told(self._by_target[target], span)
@@ -70,11 +62,13 @@ class Gallery:
 
     def _told(self, found: Checked | BadImage, span: Span | None) -> Resource | None:
         if isinstance(found, BadImage):
-            self._findings.add(found.code, span, str(found))
+            self._findings.add(found.code, span, str(found), found.hint)
             return None
         if found.removed:
             message = f"taken out of {quoted(found.resource.name)}: {', '.join(found.removed)}"
             self._findings.add("IMG006", span, message)
+        for code, message in found.told:
+            self._findings.add(code, span, message)
         return found.resource
 
     def resources(self) -> tuple[Resource, ...]:
@@ -84,10 +78,28 @@ class Gallery:
 
     def _looked_up(self, target: str) -> Checked | BadImage:
         try:
-            path = locate(target, self._source)
-            return check(_bytes(path, target), path.name)
+            if target[:5].lower() == "data:":
+                return check(_embedded(target), "data")
+            if _REMOTE.match(target):
+                return self._fetched(target)
+            located = locate(target, self._source)
+            checked = check(_bytes(located.path, target), located.path.name)
         except BadImage as bad:
             return bad
+        return checked._replace(told=(*((("IMG008", located.told),) if located.told else ()), *checked.told))
+
+    def _fetched(self, target: str) -> Checked:
+        """Return a picture from the network, if that was asked for."""
+        if not self._fetches:
+            hint = "save it beside the article, or ask for it with `--fetch-remote`"
+            raise BadImage("IMG005", f"image {quoted(target)} is not a file of the article", hint)
+        from publish.readers.remote import fetch  # noqa: PLC0415  # only who asks for the network pays for it
+
+        fetched = fetch(f"https:{target}" if target.startswith("//") else target, MAX_BYTES)
+        checked = check(fetched.data, name_of(target))
+        return checked._replace(
+            told=(("IMG010", f"image {quoted(target)} was fetched from {fetched.host}"), *checked.told)
+        )
 
 
 def _checked(data: bytes, name: str) -> Checked | BadImage:
@@ -104,32 +116,8 @@ def name_of(target: str) -> str:
     return PurePosixPath(unquote(re.split(r"[?#]", target, maxsplit=1)[0])).name or target
 
 
-def locate(target: str, source: Source) -> Path:
-    """Return the file that a target names; raise BadImage where it lies outside the root or is none."""
-    try:
-        parts = urlsplit(target)
-    except ValueError as error:
-        raise BadImage("IMG005", f"image {quoted(target)} is no address") from error
-    if parts.scheme == "file":
-        raise BadImage("IMG004", f"image {quoted(target)} lies outside the article's root")
-    if parts.scheme or parts.netloc:
-        raise BadImage("IMG005", f"image {quoted(target)} is not a file of the article")
-    relative = unquote(parts.path)
-    if "\0" in relative or not relative:
-        raise BadImage("IMG002", f"image {quoted(target)} names no file")
-    try:
-        path = (source.folder / relative).resolve()
-    except (OSError, RuntimeError) as error:  # a loop of symbolic links, a name that is too long
-        raise BadImage("IMG002", f"image {quoted(target)} cannot be found") from error
-    if not path.is_relative_to(source.root):
-        raise BadImage("IMG004", f"image {quoted(target)} lies outside the article's root")
-    return path
-
-
 def _bytes(path: Path, target: str) -> bytes:
     try:
-        if not path.is_file():
-            raise BadImage("IMG002", f"image {quoted(target)} was not found")
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
@@ -139,11 +127,31 @@ def _bytes(path: Path, target: str) -> bytes:
     return data
 
 
+def _embedded(target: str) -> bytes:
+    """Return the bytes of a data address (RFC 2397)."""
+    found = _DATA.fullmatch(target)
+    if found is None:
+        raise BadImage("IMG003", f"image {quoted(target)} is no data address", "save the picture as a file")
+    if not found[2]:
+        return unquote_to_bytes(found[3])
+    try:
+        return base64.b64decode("".join(unquote(found[3]).split()), validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise BadImage(
+            "IMG003", f"image {quoted(target)} is damaged: it is not base64", "save the picture as a file"
+        ) from error
+
+
 def check(data: bytes, name: str) -> Checked:
     """Make a resource of bytes, told by the bytes alone what they are; raise BadImage where they are no picture."""
     if not data:
         raise BadImage("IMG003", f"image {quoted(name)} is empty")
-    return _drawing(data, name) if _looks_like_svg(data) else Checked(_raster(data, name))
+    try:
+        return _drawing(data, name) if _looks_like_svg(data) else _painting(data, name)
+    except BadSvg as bad:
+        raise BadImage("IMG003", f"image {quoted(name)} cannot be read: {bad}") from bad
+    except BadPicture as bad:
+        raise BadImage("IMG003", f"image {quoted(name)} cannot be read: {bad}", bad.hint) from bad
 
 
 def _looks_like_svg(data: bytes) -> bool:
@@ -153,57 +161,19 @@ def _looks_like_svg(data: bytes) -> bool:
 
 
 def _drawing(data: bytes, name: str) -> Checked:
-    try:
-        svg = sanitised(data)
-    except BadSvg as bad:
-        raise BadImage("IMG003", f"image {quoted(name)} cannot be read: {bad}") from bad
-    return Checked(_resource(name, "image/svg+xml", svg.width, svg.height, svg.data), svg.removed)
+    svg = sanitised(data)
+    made = Resource(id="", name=name, media_type="image/svg+xml", width=svg.width, height=svg.height, data=svg.data)
+    return Checked(_named(made), svg.removed)
 
 
-def _raster(data: bytes, name: str) -> Resource:
-    from PIL import Image  # noqa: PLC0415  # only articles with pictures pay for it
-
-    try:
-        with warnings.catch_warnings(), _only_whole_pictures():
-            warnings.simplefilter("error")
-            with Image.open(io.BytesIO(data), formats=_OPENED) as image:
-                _check_pixels(image.width, image.height, name)
-                image.load()  # a truncated file is found out only here
-                kind, width, height = _RASTER[image.format or ""], image.width, image.height
-    except BadImage:
-        raise
-    except Exception as error:  # a damaged picture makes Pillow raise anything, from OSError to struct.error
-        raise BadImage("IMG003", f"image {quoted(name)} cannot be read: {_reason(error)}") from error
-    return _resource(name, kind, width, height, data)
+def _painting(data: bytes, name: str) -> Checked:
+    raster = read_raster(data)
+    made = Resource(
+        id="", name=name, media_type=raster.media_type, width=raster.width, height=raster.height, data=raster.data
+    )
+    return Checked(_named(made), (), tuple(("IMG009", f"image {quoted(name)}: {what}") for what in raster.changed))
 
 
-@contextmanager
-def _only_whole_pictures() -> Iterator[None]:
-    """Have Pillow refuse truncated files, whatever a library set: WeasyPrint allows them for the whole process."""
-    from PIL import ImageFile  # noqa: PLC0415  # as above
-
-    before = ImageFile.LOAD_TRUNCATED_IMAGES
-    ImageFile.LOAD_TRUNCATED_IMAGES = False
-    try:
-        yield
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = before
-
-
-def _check_pixels(width: int, height: int, name: str) -> None:
-    if width * height > MAX_PIXELS:
-        millions = MAX_PIXELS // 1_000_000
-        raise BadImage("IMG003", f"image {quoted(name)} has {width} x {height} pixels, more than {millions} million")
-
-
-def _reason(error: Exception) -> str:
-    from PIL import UnidentifiedImageError  # noqa: PLC0415  # as above
-
-    if isinstance(error, UnidentifiedImageError):
-        return "it is no PNG, JPEG, GIF, WebP or SVG"
-    return f"it is damaged ({error})" if str(error) else "it is damaged"
-
-
-def _resource(name: str, media_type: MediaType, width: int, height: int, data: bytes) -> Resource:
-    ident = "r" + sha256(data).hexdigest()[:16]
-    return Resource(id=ident, name=name, media_type=media_type, width=width, height=height, data=data)
+def _named(resource: Resource) -> Resource:
+    """Return a picture with the id that its bytes give it."""
+    return msgspec.structs.replace(resource, id="r" + sha256(resource.data).hexdigest()[:16])

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import re
 from typing import NamedTuple
 
 from lxml import etree
+
+from publish.readers.raster import MAX_PIXELS, BadPicture, read_raster
 
 SVG = "http://www.w3.org/2000/svg"
 _XLINK = "{http://www.w3.org/1999/xlink}href"
@@ -71,6 +75,7 @@ def sanitised(data: bytes) -> Svg:
     """
     root = _root(data)
     removed: dict[str, None] = {}
+    _check_pictures(root, removed)
     _clean(root, removed)
     _break_cycles(root, removed)
     width, height = _size(root)
@@ -97,6 +102,30 @@ def _root(data: bytes) -> etree._Element:
 
 
 # What may stand in it
+
+
+def _check_pictures(root: etree._Element, removed: dict[str, None]) -> None:
+    """Take out each picture within the drawing that cannot be read, and all that are too many pixels together."""
+    pixels = 0
+    known: dict[str, int] = {}
+    for element in root.iter(f"{{{SVG}}}image", f"{{{SVG}}}feImage"):
+        for name in (name for name in ("href", _XLINK) if _PICTURE.fullmatch(str(element.get(name) or "").strip())):
+            address = str(element.get(name)).strip()
+            if address not in known:
+                known[address] = _pixels(address)
+                pixels += known[address]
+            if not known[address] or pixels > MAX_PIXELS:
+                del element.attrib[name]
+                removed["a picture that cannot be read"] = None
+
+
+def _pixels(address: str) -> int:
+    """Return how many pixels the picture of a data address has, 0 where it is none."""
+    try:
+        raster = read_raster(base64.b64decode(address.partition(",")[2]))
+    except (BadPicture, binascii.Error):
+        return 0
+    return raster.width * raster.height
 
 
 def _clean(root: etree._Element, removed: dict[str, None]) -> None:

@@ -33,7 +33,7 @@ def read(source: Source, settings: Settings) -> Reading:
         head = read_head(root, findings)
         if settings.extract:
             head = extraction.extract(root, head, findings)
-        return _read(source, root, head, findings)
+        return _read(source, settings, root, head, findings)
     except tree.TooDeepTree as deep:
         findings.add("SRC005", m.Span(deep.line))
     except TooDeep as deep:
@@ -41,8 +41,8 @@ def read(source: Source, settings: Settings) -> Reading:
     return Reading(article=None, diagnostics=findings.in_order())
 
 
-def _read(source: Source, root: etree._Element, head: Head, findings: Findings) -> Reading:
-    page = Page(findings, Gallery(source, findings), head.address)
+def _read(source: Source, settings: Settings, root: etree._Element, head: Head, findings: Findings) -> Reading:
+    page = Page(findings, Gallery(source, findings, settings), head.address)
     mark(root)
     names = mark_notes(root, findings)
     places = Places(root)

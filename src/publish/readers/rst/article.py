@@ -28,7 +28,7 @@ def read(text: str, source: Source, settings: Settings, findings: Findings) -> R
         return Reading(article=None, diagnostics=findings.in_order())
     told = Told(findings)
     document = parse(text, source.name, told)
-    page = Page(document, text, told, Gallery(source, findings))
+    page = Page(document, text, told, Gallery(source, findings, settings))
     matter, kept = front(page, settings)
     matter, title = _titled(matter, document, page)
     blocks = (*title, *kept, *body(document, page, 2 if title else 1))
