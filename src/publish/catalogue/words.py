@@ -74,6 +74,8 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """Name of a code block in a language that is not known."""
     code_in: str
     """Name of a code block in the computer language `{language}`."""
+    code_output: str
+    """Name of a block of what a program gave out, as in a notebook."""
     task_done: str
     """State of a task that is done, before its text."""
     task_open: str
@@ -173,6 +175,12 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         """Fill a message that counts, in the form that the language has for this number."""
         category = locale(self.lang).plural_form(n)
         return message.form(category).format(n=n)
+
+    def code_named(self, language: str) -> str:
+        """Return the name of a code block; what a program gave out has `output` for its language."""
+        if language == "output":
+            return self.code_output
+        return self.code_in.format(language=language) if language else self.code
 
     def aside(self, kind: AsideKind) -> str:
         """Return the label of a kind of aside."""

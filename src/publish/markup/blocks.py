@@ -159,7 +159,7 @@ def _quote(setting: Setting, content: n.Blocks, attribution: n.Inlines, depth: i
 def _code(setting: Setting, source: str, computer_language: str, ident: str) -> Markup:
     """Write a code block, each line an element of its own: screen readers run the lines of a PDF together."""
     words = setting.medium.words
-    name = words.code_in.format(language=computer_language) if computer_language else words.code
+    name = words.code_named(computer_language)
     kind = {"class": f"language-{'-'.join(computer_language.split())}"} if computer_language else {}
     written = joined((element("span", {"class": "line"}, text(line)) for line in source.split("\n")), text("\n"))
     own = {**(language(setting.article.meta.lang) if setting.ours else {}), "dir": "ltr", "translate": "no"}

@@ -88,8 +88,7 @@ class _Telling:
                 yield self._phrasing.announced(self._words.spoken_quote_end, after=0.75)
                 yield from self._prose(attribution, "caption")
             case n.CodeBlock(text, language, ident):
-                name = self._words.code_in.format(language=language) if language else self._words.code
-                yield self._phrasing.announced(name)
+                yield self._phrasing.announced(self._words.code_named(language))
                 yield from self._code(text, ident)
             case n.Formula(source, _, spoken, ident):
                 yield self._phrasing.announced(self._words.spoken_formula)
