@@ -88,7 +88,7 @@ def prepare(source: Manuscript, choices: Choices) -> Prepared:
     article, found = source.reading.article, source.reading.diagnostics
     if article is not None:
         article, foreign = _without_foreign_theme(article, planned)
-        article, more = _checked(_settled(article, source, choices.wishes), planned)
+        article, more = _checked(_settled(article, source, choices.wishes), source)
         found = (*found, *foreign, *more)
     prints = printer(source.data)
     return Prepared(
@@ -125,11 +125,14 @@ def _without_foreign_theme(article: Article, planned: Planned) -> tuple[Article,
     return msgspec.structs.replace(article, meta=msgspec.structs.replace(article.meta, theme="")), (said,)
 
 
-def _checked(article: Article, planned: Planned) -> tuple[Article, tuple[Diagnostic, ...]]:
+def _checked(article: Article, source: Manuscript) -> tuple[Article, tuple[Diagnostic, ...]]:
     # The rooms of grammar, language and images are loaded only for an article to work on.
     from publish import passes  # noqa: PLC0415
     from publish.checks import article as rules  # noqa: PLC0415
+    from publish.checks.metadata import unsaid  # noqa: PLC0415
 
-    passed = passes.run(article, planned.name)
-    undated = () if article.meta.modified else (finding("META007", planned.name),)
-    return passed.article, (*undated, *passed.diagnostics, *rules.check(passed.article, planned.name))
+    name = source.planned.name
+    passed = passes.run(article, name)
+    undated = () if article.meta.modified else (finding("META007", name),)
+    lacking = (*undated, *unsaid(article.meta, name))
+    return passed.article, (*lacking, *passed.diagnostics, *rules.check(passed.article, name, source.data))
