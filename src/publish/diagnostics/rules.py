@@ -63,7 +63,7 @@ _TABLE = (
     Rule("IMG001", _E, "image has no text alternative", "write what the image says, as in ![a map of Aleppo](map.png), or mark it {.decorative}", "WCAG 2.2 1.1.1, PDF/UA-1 7.3"),
     Rule("IMG002", _E, "image not found", "check the path; it counts from the article's folder"),
     Rule("IMG003", _E, "image cannot be read", "save it again as PNG, JPEG, GIF, WebP or SVG"),
-    Rule("IMG004", _E, "image lies outside the article's root", "copy it beside the article; see docs/front-matter.md for the root"),
+    Rule("IMG004", _E, "image lies outside the article's root", "copy it beside the article, or put a `publish.toml` into a folder above both, which makes that the root"),
     Rule("IMG005", _E, "image is not a file of the article", "save it beside the article, or ask for it with `--fetch-remote`"),
     Rule("IMG006", _W, "parts of a picture that could run or load something were taken out", "save the SVG without scripts and references"),
     Rule("IMG007", _W, "text alternative says nothing of the picture", "write what the picture says, or mark it {.decorative}", "WCAG 2.2 1.1.1"),
