@@ -112,6 +112,11 @@ def test_the_likely_encoding_is_named_with_the_command(text, encoding, named):
     assert f"`iconv -f {named} -t UTF-8 'its.md' > new.txt`" in diagnostic.hint
 
 
+@pytest.mark.parametrize("data", [b"# T\n\nhalf \xed\xa0\xbd a pair", "# T\n\nüöä ".encode() + b"\xff"])
+def test_one_wrong_character_is_no_other_encoding(data):
+    assert "write it anew" in reading(data).diagnostics[0].hint
+
+
 def test_bytes_of_no_encoding_get_no_command():
     assert "iconv" not in reading(b"# T\n\xff\x01\x02\x03\x04\x05").diagnostics[0].hint
 

@@ -6,6 +6,8 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from publish import model as m
 from publish.model.walk import plain_text
@@ -419,6 +421,19 @@ def test_another_tools_value_that_is_no_use_to_us_is_no_fault():
     assert [(d.code, d.severity) for d in found.diagnostics] == [("META004", "info")] * 3
 
 
+def test_keys_in_maps_of_hugo_and_zola_are_taken():
+    found = article(
+        '+++\ntitle = "T"\npublishDate = 2024-01-02\n[taxonomies]\ntags = ["a"]\n[extra]\nauthor = "Ada"\n+++\nText.'
+    )
+    assert (found.meta.keywords, found.meta.date) == (("a",), "2024-01-02")
+    assert found.meta.authors == (m.Person(name="Ada"),)
+    assert article("---\ntitle: T\nparams: {author: Ada}\n---\nText.").meta.authors == (m.Person(name="Ada"),)
+
+
+def test_a_list_of_tags_in_a_list_is_one():
+    assert article(front("tags:\n  - [a, b]\n  - c")).meta.keywords == ("a", "b", "c")
+
+
 def test_ours_wins_over_theirs():
     found = reading("---\ntitle: T\nkeywords: [a]\ntags: [b]\n---\nText.")
     assert found.article.meta.keywords == ("a",)
@@ -478,6 +493,7 @@ def test_a_date_as_jekyll_writes_it_is_ours():
         ("11/30/2024", "write 2024-11-30"),
         ("03/04/2024", "write 2024-04-03 or 2024-03-04"),
         ("November 2024", "see docs/front-matter.md"),
+        ("today", "write the day itself: an article has one date, whenever it is published"),
     ],
 )
 def test_a_date_that_can_mean_two_days_is_refused_with_both(written, hint):
@@ -521,3 +537,20 @@ def test_the_front_matter_of_a_hostile_author_is_read_in_bounded_time():
     assert len(codes(f"+++\n{many}+++\nText.")) == 9000
     faulty = "".join(f"k{i}: a: b\n" for i in range(500))
     assert len([code for code, _ in codes(f"---\n{faulty}---\nText.") if code == "META001"]) == 500
+
+
+PIECES = st.sampled_from(
+    (
+        *"[]{}|>%@`?\\\0é“\"'\n\t:\u2028\x85",
+        *"- |: |\n  |*a|&a |!!x |# c|= |---|...|+++|title|date|word|no|2024-02-30".split("|"),  # noqa: SIM905  # a table
+    )
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.sampled_from(["---\n", "+++\n", "{", "% ", "Title: "]), st.lists(PIECES, max_size=25), st.booleans())
+def test_no_front_matter_is_a_crash_and_every_place_is_in_it(opening, pieces, is_closed):
+    text = opening + "".join(pieces) + (f"\n{opening}" if is_closed else "")
+    found = reading(f"{text}\nText.")
+    lines = text.count("\n") + text.count("\r") + 2
+    assert all(0 <= d.line <= lines for d in found.diagnostics)

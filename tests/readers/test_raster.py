@@ -161,6 +161,7 @@ def test_a_damaged_picture_is_no_crash(kind, draw):
         (b"<!DOCTYPE html><html><body>404</body></html>", "web page"),
         (b"version https://git-lfs.github.com/spec/v1\noid sha256:00\n", "Git LFS"),
         (b"just words", "no PNG"),
+        (b"\x89PNG\r\n\x1a\n", "cut short"),
     ],
 )
 def test_what_is_no_picture_of_ours_is_named(data, reason):

@@ -115,7 +115,7 @@ _TABLE = (
     Rule("MARK004", _I, "words that the page hides were left out", "show them, or remove them"),
     Rule("MARK005", _I, "a link leads to the heading of the section that its target stands in", "give the heading an id, and link to it"),
     Rule("MARK006", _I, "the heading of the notes was left out", "nothing is to be done: each edition has a heading for its notes"),
-    Rule("MARK007", _I, "the title of a link was left out", "say it in the text: a title shows only to a mouse", "WCAG 2.2 1.4.13"),
+    Rule("MARK007", _I, "a title that only a mouse shows was left out", "say it in the text", "WCAG 2.2 1.4.13"),
     Rule("CITE001", _W, "a citation stands as it was written", "write the reference out, as in a note: no list of references is read"),
     Rule("MATH001", _W, "formula cannot be read", "check the TeX"),
     Rule("MATH002", _I, "formula has no spoken form in the article's language", "say in the text what it says", "WCAG 2.2 1.1.1"),

@@ -193,11 +193,24 @@ _USUAL = (
 
 def encoding_hint(data: bytes, name: str) -> str:
     """Return with which command a text becomes UTF-8, if it is clear enough what it is in; else what to do by hand."""
+    if _is_damaged(data):
+        return "it is UTF-8 but for this character: write it anew, and save the file as UTF-8"
     guessed = _encoding(data)
     if not guessed:
         return "save the file as UTF-8 text"
     target = name.rpartition("/")[2].replace("'", "")
     return f"it looks like {guessed}: save it as UTF-8, or run `iconv -f {guessed} -t UTF-8 '{target}' > new.txt`"
+
+
+_SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")  # what UTF-8 has no place for (Unicode 3.9, D92)
+
+
+def _is_damaged(data: bytes) -> bool:
+    """Tell whether most characters beyond ASCII are UTF-8, so that a few bytes are wrong and not the encoding."""
+    text = _SURROGATE.sub(b"", data[:_LOOKED_AT]).decode("utf-8", "replace")
+    wrong = text.count("\ufffd")
+    right = sum(char > "\x7f" for char in text) - wrong
+    return right > wrong or not wrong
 
 
 def _encoding(data: bytes) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 import msgspec
@@ -45,11 +45,13 @@ def read_front(mapping: Mapping | None, findings: Findings, settings: Settings) 
     """Turn the values of front matter into metadata; a wrong one is told with its line and left out."""
     if mapping is None:
         return Front()
-    theirs = {key: entry for key, entry in mapping.entries.items() if key in OURS and key not in settings.ignored}
-    others = Mapping({key: entry for key, entry in mapping.entries.items() if key not in theirs}, mapping.span)
+    theirs = {key: entry for key, entry in _with_nested(mapping) if key in OURS and key not in settings.ignored}
+    others = Mapping({key: entry for key, entry in mapping.entries.items() if key not in OURS}, mapping.span)
     entries = known_entries(others, FIELDS, findings, synonyms=_SYNONYMS, ignored=settings.ignored)
     fields = {key: value for key, entry in entries.items() if (value := _field(key, entry, findings)) is not None}
     fields |= _published_on(fields, findings, entries)
+    if "publishDate" in entries and "date" not in fields:
+        theirs["publishDate"] = entries["publishDate"]
     fields |= _taken(theirs, fields, findings)
     places = {key: entry.key for key, entry in (theirs | entries).items()}
     return Front(
@@ -78,6 +80,14 @@ def _field(key: str, entry: Entry, findings: Findings) -> Any:  # noqa: ANN401  
 # Keys of other tools
 
 
+def _with_nested(mapping: Mapping) -> Iterator[tuple[str, Entry]]:
+    """Yield keys with their entries, and those of the maps in which Hugo and Zola keep some."""
+    for key, entry in mapping.entries.items():
+        yield key, entry
+        if key in {"params", "extra", "taxonomies"} and isinstance(entry.value, Mapping):
+            yield from ((f"{key}.{name}", inner) for name, inner in entry.value.entries.items())
+
+
 def _taken(theirs: dict[str, Entry], fields: dict[str, Any], findings: Findings) -> dict[str, Any]:
     """Return what other tools' keys say where ours say nothing; each is told, used or not."""
     taken: dict[str, Any] = {}
@@ -97,7 +107,7 @@ def _taken(theirs: dict[str, Entry], fields: dict[str, Any], findings: Findings)
             findings.add(
                 "META013", theirs["affiliations"].key, "the list «affiliations» is taken for those of the authors"
             )
-    for name in theirs.keys() - used:
+    for name in theirs.keys() - used - {"publishDate"}:
         tell_unused(name, theirs[name].key, FIELDS, findings, ())
     return taken
 

@@ -16,6 +16,7 @@ TAKEN: dict[str, tuple[str, ...]] = {
         "datePublished",
         "date_published",
         "created",
+        "publishDate",
         "createdAt",
         "created_at",
         "date-meta",
@@ -37,13 +38,13 @@ TAKEN: dict[str, tuple[str, ...]] = {
     ),
     "lang": ("language", "locale", "languageCode"),
     "description": ("summary", "excerpt", "abstract", "description-meta", "meta_description", "custom_excerpt"),
-    "keywords": ("tags", "tag", "categories", "category"),
+    "keywords": ("tags", "tag", "categories", "category", "taxonomies.tags", "taxonomies.categories"),
     "subtitle": ("subheading", "sub_title"),
     "rights": ("copyright", "license", "licence"),
     "publisher": ("organization",),
-    "authors": ("author-meta", "byline", "by"),
+    "authors": ("author-meta", "byline", "by", "params.author", "params.authors", "extra.author", "extra.authors"),
 }
-"""Our key -> those of other tools that are read for it when it is not given, the first first."""
+"""Our key -> those of other tools that are read for it when it is not given, in order (`a.b`: `b` in a map `a`)."""
 
 OURS: dict[str, str] = {
     "affiliation": "authors",
@@ -52,6 +53,7 @@ OURS: dict[str, str] = {
     "cover-image": "cover",
     "cover_image": "cover",
     "coverImage": "cover",
+    "doi": "identifier",
     "feature_image": "cover",
     "feature_image_alt": "cover",
     "featured_image": "cover",
@@ -60,6 +62,7 @@ OURS: dict[str, str] = {
     "hero_image": "cover",
     "heroImage": "cover",
     "heroImageAlt": "cover",
+    "isbn": "identifier",
     "image": "cover",
     "image-alt": "cover",
     "image_alt": "cover",
@@ -72,83 +75,24 @@ OURS: dict[str, str] = {
     "title-prefix": "title",
     "url": "slug",
     "visibility": "draft",
-} | {theirs: ours for ours, names in TAKEN.items() for theirs in names if theirs != "published"}
+} | {theirs: ours for ours, names in TAKEN.items() for theirs in names if theirs not in {"published", "publishDate"}}
 """A key of another tool -> ours that says the same; empty where we have none."""
 
 OF_PEOPLE = frozenset(
-    [
-        "acknowledgements",
-        "attributes",
-        "avatar",
-        "bio",
-        "collaborations",
-        "contributor",
-        "corresponding",
-        "degree",
-        "degrees",
-        "department",
-        "dropping-particle",
-        "equal-contrib",
-        "equal-contributor",
-        "equal_contributor",
-        "equal_contributorship",
-        "etal",
-        "facebook",
-        "family",
-        "fax",
-        "firstname",
-        "github",
-        "given",
-        "given-names",
-        "id",
-        "image",
-        "imageURL",
-        "image_url",
-        "index",
-        "initials",
-        "key",
-        "lastname",
-        "linkedin",
-        "literal",
-        "mastodon",
-        "note",
-        "number",
-        "orcid-id",
-        "page",
-        "permalink",
-        "phone",
-        "picture",
-        "profile",
-        "ref",
-        "role",
-        "roles",
-        "site",
-        "socials",
-        "suffix",
-        "surname",
-        "title",
-        "twitter",
-        "uri",
-        "url",
-        "username",
-        "website",
-    ]
+    """
+    acknowledgements attributes avatar bio collaborations contributor corresponding degree degrees department
+    dropping-particle equal-contrib equal-contributor equal_contributor equal_contributorship etal facebook family
+    fax firstname github given given-names id image imageURL image_url index initials key lastname linkedin
+    literal mastodon note number orcid-id page permalink phone picture profile ref role roles site socials suffix
+    surname title twitter uri url username website
+    """.split()  # noqa: SIM905  # a table of names reads best as words
 )
 """Keys of a person that other tools know."""
 
 OF_COVERS = frozenset(
-    [
-        "caption",
-        "hidden",
-        "hiddenInList",
-        "hiddenInSingle",
-        "linkFullImages",
-        "relative",
-        "responsiveImages",
-        "src",
-        "title",
-        "url",
-    ]
+    """
+    caption hidden hiddenInList hiddenInSingle linkFullImages relative responsiveImages src title url
+    """.split()  # noqa: SIM905  # a table of names reads best as words
 )
 """Keys of a cover that other tools know."""
 
@@ -163,14 +107,14 @@ TOOLS: dict[str, str] = {
     ),
     "Jekyll": (
         "author_profile classes collection comments custom_css custom_js excerpt_separator feature grand_parent "
-        "has_children has_toc hero layout mathjax nav_exclude nav_order paginate parent pin post_class read_time "
-        "redirect_from redirect_to related render_with_liquid search_exclude share share-img sidebar sitemap "
-        "social-share tagline thumbnail-img toc_label toc_sticky usemathjax"
+        "has_children has_toc hero layout mathjax nav_exclude nav_order paginate parent pin pinned popular "
+        "post_class read_time redirect_from redirect_to related render_with_liquid search_exclude share share-img "
+        "sidebar sitemap social-share tagline thumbnail-img toc_label toc_sticky use_math usemathjax"
     ),
     "Quarto": (
         "appendix-style bibliography callout-appearance callout-icon citation citation-location citations "
         "citeproc code-annotations code-copy code-fold code-line-numbers code-link code-overflow code-summary "
-        "code-tools crossref csl css date-format doi editor embed-resources engine execute fig-align fig-asp "
+        "code-tools crossref csl css date-format editor embed-resources engine execute fig-align fig-asp "
         "fig-cap-location fig-dpi fig-format fig-height fig-responsive fig-width filters footnotes-hover format "
         "freeze from funding google-scholar grid highlight-style html html-math-method image-height image-width "
         "include-after-body include-before-body include-in-header ipynb-shell-interactivity jupyter keep-md knitr "
@@ -205,9 +149,10 @@ TOOLS: dict[str, str] = {
         "templateClass templateEngineOverride"
     ),
     "Docusaurus": (
-        "custom_edit_url displayed_sidebar hide_table_of_contents hide_title pagination_label pagination_next "
-        "pagination_prev parse_number_prefixes sidebar_class_name sidebar_custom_props sidebar_key sidebar_label "
-        "sidebar_position toc_max_heading_level toc_min_heading_level unlisted wrapperClassName"
+        "id custom_edit_url displayed_sidebar doc_type hide_table_of_contents hide_title original_id "
+        "pagination_label pagination_next pagination_prev parse_number_prefixes sidebar_class_name "
+        "sidebar_custom_props sidebar_key sidebar_label sidebar_position toc_max_heading_level "
+        "toc_min_heading_level unlisted wrapperClassName"
     ),
     "Astro": (
         "canonical canonical_url canonicalURL canonicalUrl editUrl head heroImageCaption hideEditUrl "

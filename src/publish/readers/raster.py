@@ -193,6 +193,8 @@ _OTHERS: tuple[tuple[bytes, str, str], ...] = (
     (b"\xd7\xcd\xc6\x9a", "it is a Windows metafile (WMF)", "save it as SVG or PNG"),
     (b"\x01\x00\x00\x00", "it is a Windows metafile (EMF)", "save it as SVG or PNG"),
 )
+_BEGINNINGS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"II*\0", b"MM\0*", b"BM")
+_HEIC = frozenset({b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"heim", b"heis"})  # ISO/IEC 23008-12 10.2
 _PAGE = (b"<!doctype html", b"<html", b"<head", b"<body")
 
 
@@ -203,11 +205,18 @@ def _bad(error: Exception, data: bytes) -> BadPicture:
         return BadPicture(f"it has more than {MAX_PIXELS // 1_000_000} million pixels", "save a smaller one")
     if not isinstance(error, UnidentifiedImageError):
         return BadPicture(f"it is damaged ({error})" if str(error) else "it is damaged")
+    return BadPicture(*_named(data))
+
+
+def _named(data: bytes) -> tuple[str, str]:
+    """Return what bytes are that Pillow does not open, and what to do."""
     for start, reason, hint in _OTHERS:
         if data.startswith(start):
-            return BadPicture(reason, hint)
-    if data[4:8] == b"ftyp" and data[8:12] in {b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"heim", b"heis"}:
-        return BadPicture("it is an HEIC photograph", "save it as JPEG")
+            return reason, hint
+    if data[4:8] == b"ftyp" and data[8:12] in _HEIC:
+        return "it is an HEIC photograph", "save it as JPEG"
     if data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_PAGE):
-        return BadPicture("it is a web page, not a picture", "save the picture itself")
-    return BadPicture("it is no PNG, JPEG, GIF, WebP or SVG")
+        return "it is a web page, not a picture", "save the picture itself"
+    if data.startswith(_BEGINNINGS):
+        return "it is damaged, or cut short", ""
+    return "it is no PNG, JPEG, GIF, WebP or SVG", ""

@@ -49,8 +49,13 @@ def text(value: Value) -> str:
 def texts(value: Value) -> tuple[str, ...]:
     """Return a list of texts; one text may hold several with commas between them."""
     if isinstance(value, Sequence):
-        return tuple(text(item) for item in value.items if not is_empty(item))
+        return tuple(part for item in value.items if not is_empty(item) for part in _parts(item))
     return tuple(part.strip() for part in text(value).split(",") if part.strip())
+
+
+def _parts(item: Value) -> tuple[str, ...]:
+    """Return the texts of an item of a list; a list within it is one with it."""
+    return texts(item) if isinstance(item, Sequence) else (text(item),)
 
 
 def truth(value: Value) -> bool:
@@ -111,8 +116,14 @@ def _numbered(written: str) -> str:
 _MONTHS_OF_YEAR, _DAYS_OF_MONTH = range(1, 13), range(1, 32)
 
 
+_MOVING = frozenset({"today", "now", "last-modified", "`r sys.date()`"})
+"""What Quarto and R Markdown put in place of a date."""
+
+
 def _meant(written: str) -> str:
     """Return how to write a date of which the year stands last, without a guess where two can be meant."""
+    if written.lower() in _MOVING:
+        return "write the day itself: an article has one date, whenever it is published"
     found = _YEAR_LAST.fullmatch(written)
     if found is None:
         return ""

@@ -14,7 +14,7 @@ from publish.readers.front_matter.tree import Entry, Mapping, Scalar, Sequence, 
 _AT = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)")
 _STATEMENT = re.compile(r"""\s*(?:[\w"'.-]+\s*=|\[\[?\s*[\w"'.-]+\s*\]\]?\s*(?:#.*)?$)""")
 _PAIR = re.compile(r"""\s*([\w"'.-]+)\s*([=:])\s*(.*?)\s*""")
-_MAX_FAULTS = 20
+_MAX_FAULTS = 100
 
 
 def read_toml(text: str, first_line: int, findings: Findings) -> Mapping:

@@ -110,14 +110,11 @@ def _key_by_key(whole: Block, findings: Findings) -> Mapping:
 
 def _blocks(whole: Block) -> Iterator[Block]:
     """Cut lines before each key of the first level."""
-    key_lines = [line for line in whole.lines if line.strip() and not line.lstrip().startswith("#")]
-    margin = min((_indent(line) for line in key_lines[:1]), default=0)
-    starts = [
-        index
-        for index, line in enumerate(whole.lines)
-        if line.strip() and _indent(line) <= margin and line.lstrip()[0] not in "#-}])"
-    ]
-    for start, end in zip(starts, [*starts[1:], len(whole.lines)], strict=True):
+    written = [index for index, line in enumerate(whole.lines) if line.strip() and line.lstrip()[0] != "#"]
+    margin = _indent(whole.lines[written[0]]) if written else 0
+    starts = [i for i in written if _indent(whole.lines[i]) <= margin and whole.lines[i].lstrip()[0] not in "-}])"]
+    starts = sorted({*written[:1], *starts})
+    for start, end in zip(starts, [*starts[1:], len(whole.lines)], strict=False):
         yield Block(whole.lines[start:end], whole.first + start)
 
 
