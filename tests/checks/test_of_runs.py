@@ -11,7 +11,17 @@ from publish.exporters import FORMATS
 from tests.cli.program import call
 from tests.jobs import fakes
 
-_UNDATED = "---\ntitle: A test\nlang: en-GB\n---\n\nWords that are read.\n"
+_UNDATED = """\
+---
+title: A test
+lang: en-GB
+authors: Ada Example
+description: What is told.
+publisher: Example Press
+---
+
+Words that are read.
+"""
 
 
 @pytest.fixture
@@ -37,6 +47,7 @@ _WAIVER = '[[waivers]]\ncode = "{}"\nfile = "x.md"\nreason = "soon"\nby = "Ada"\
         (_WAIVER.format("IMG01"), ["the waiver for x.md has no effect: there is no rule «IMG01»"]),
         (_WAIVER.format("IMG001"), ["the waiver for x.md has no effect: IMG001 was not found there"]),
         (_WAIVER.format("IMG001").replace("x.md", "y.md"), []),
+        (_WAIVER.format("IMG001").replace("x.md", "z.md"), ["the waiver for z.md has no effect: there is no such file"]),
         (_WAIVER.format("META007"), []),
         (_WAIVER.format("FMT001"), []),
     ],
@@ -45,6 +56,7 @@ def test_what_has_no_effect_in_publish_toml_is_told(
     source: str, capfd: pytest.CaptureFixture[str], toml: str, said: list[str]
 ) -> None:
     Path("publish.toml").write_text(toml, encoding="utf-8")
+    Path("y.md").write_text(_UNDATED, encoding="utf-8")  # it is there, but nobody looks at it in this run
     ran = call(capfd, "check", source, "--plain")
 
     told = [line.partition("CONF001 ")[2] for line in ran.said if line.startswith("publish.toml: warning CONF001")]
