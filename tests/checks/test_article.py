@@ -158,7 +158,7 @@ def test_our_own_words(lang: str, codes: list[str]) -> None:
 
 def test_a_marked_passage_is_no_fault_and_a_wrong_mark_is() -> None:
     assert _codes(m.Paragraph((m.Text("the city of "), m.Foreign("ar", t("حلب"))))) == []
-    assert _codes(m.Paragraph((m.Text("the city of "), m.Foreign("fr", t("حلب"))))) == ["LANG003"]
+    assert _codes(m.Paragraph((m.Text("the city of "), m.Foreign("fr", t("حلب"))))) == ["LANG005"]
     assert _codes(m.Paragraph((m.Text("the city of "), m.Foreign("arabic", t("x"))))) == ["LANG001"]
     assert _codes(m.Paragraph((m.Text("the city of "), m.Foreign("qq", t("x"))))) == ["LANG001"]
 

@@ -125,6 +125,8 @@ def unmarked_scripts(looked: LookedAt) -> Iterator[Found]:
     for placed in looked.placed:
         if not isinstance(placed.node, Text) or (whole and placed.lang == lang):
             continue  # LANG006 says it of the whole
+        if placed.lang != lang and written_in(placed.lang).isdisjoint(scripts(placed.node.text)):
+            continue  # LANG005 says it of a passage that is marked wrongly
         if strange := _unmarked(placed.node.text, placed.lang):
             message = f"words in another script carry no language: «{shortened(strange)}»"
             yield Found("LANG003", placed.node.span, message, words=strange)
