@@ -11,7 +11,7 @@ from publish import model as m
 from publish.readers.decoding import MAX_TEXT, decode
 from publish.readers.findings import Findings, quoted
 from publish.readers.finishing import finished
-from publish.readers.front_matter import Mapping
+from publish.readers.front_matter import Mapping, Scalar
 from publish.readers.images import Gallery
 from publish.readers.metadata import Front, read_front
 from publish.readers.notebook.cells import Cell, Notebook, read_shape
@@ -123,11 +123,9 @@ class _Cells:
 
 def _format(cell: Cell) -> str:
     """Return the media type that a raw cell was written for (nbformat 4, `raw_mimetype` or `format`)."""
-    for key in ("raw_mimetype", "format"):
-        entry = cell.metadata.entries.get(key)
-        if entry and getattr(entry.value, "text", ""):
-            return str(getattr(entry.value, "text", "")).lower()
-    return ""
+    entries = cell.metadata.entries
+    values = [entries[key].value for key in ("raw_mimetype", "format") if key in entries]
+    return next((value.text.lower() for value in values if isinstance(value, Scalar) and value.quoted), "")
 
 
 _RAW_HTML = frozenset({"text/html", "html"})

@@ -25,28 +25,24 @@ def gathered(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
 def _definitions(source: Written) -> dict[str, list[int]]:
     """Return the lines of each definition: those that are set in under it belong to it."""
     found: dict[str, list[int]] = {}
-    label, fenced = "", False
+    label, fenced, before = "", False, ""
     for number, (text, _, _) in enumerate(source.lines):
         fenced ^= _FENCE.match(text) is not None
         begins = None if fenced else _DEFINITION.match(text)
         if begins:
             label = begins[1]
-            found.setdefault(label, [])
-        elif text.strip() and not text.startswith(("    ", "\t")) and not _goes_on(found.get(label), number):
+        elif text.strip() and not before.strip() and not text.startswith(_SET_IN):
             label = ""
         if label:
-            found[label].append(number)
+            found.setdefault(label, []).append(number)
+        before = text
     return found
 
 
-def _goes_on(lines: list[int] | None, number: int) -> bool:
-    """Tell whether a line follows its definition without a blank line between."""
-    return bool(lines) and lines is not None and lines[-1] == number - 1
+_SET_IN = ("    ", "\t")
 
 
-def _with(
-    cell: Cell, wanted: dict[int, set[str]], defined: dict[int, dict[str, list[int]]], prose: list[Cell]
-) -> Cell:
+def _with(cell: Cell, wanted: dict[int, set[str]], defined: dict[int, dict[str, list[int]]], prose: list[Cell]) -> Cell:
     """Return a cell with the definitions that it calls, and without those that only other cells call."""
     called = set(_CALL.findall(cell.source.text))
     elsewhere = set().union(*(labels for number, labels in wanted.items() if number != cell.number))

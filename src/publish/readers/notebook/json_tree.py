@@ -28,7 +28,9 @@ def parse(text: str) -> Value:
     try:
         json.loads(text)
     except json.JSONDecodeError as error:
-        raise NotJson(Span(error.lineno, error.colno), f"it is not JSON: {error.msg[:1].lower()}{error.msg[1:]}") from error
+        raise NotJson(
+            Span(error.lineno, error.colno), f"it is not JSON: {error.msg[:1].lower()}{error.msg[1:]}"
+        ) from error
     except ValueError as error:  # a number of thousands of digits
         raise NotJson(Span(1), f"it is not JSON: {error}") from error
     return _Builder().build(_tokens(text))

@@ -29,7 +29,7 @@ _OVERWRITTEN = re.compile(r"[^\n]*\r(?=[^\n\r])")
 
 
 class Outputs:
-    """The outputs of one cell on their way to blocks; `_pictures` counts those that are pictures, `_damaged` is told already."""
+    """The outputs of one cell on their way to blocks; `_pictures` counts them, and one that is `_damaged` is told."""
 
     def __init__(self, cell: Cell, options: Options, desk: Desk) -> None:
         self._cell = cell

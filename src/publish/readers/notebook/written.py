@@ -41,12 +41,12 @@ class Written(NamedTuple):
         return self.place(1)
 
     def place(self, line: int, column: int = 1) -> Span:
-        """Return where a character stands in the file; both count from 1, and column 1 means the line as a whole."""
+        """Return where a character stands in the file; both count from 1."""
         if not self.lines:
             return Span(1)
         text, string, offset = self.lines[min(max(line, 1), len(self.lines)) - 1]
         place = string.span
-        if column <= 1 or column > len(text) + 1 or offset + column > _FARTHEST:
+        if column > len(text) + 1 or offset + column > _FARTHEST:
             return Span(place.line)
         raw = self.file[place.line - 1][place.column :]
         found = next(islice(_ONE.finditer(raw), offset + column - 1, None), None)

@@ -24,6 +24,8 @@ def read(source: Source, settings: Settings) -> Reading:
         return Reading(article=None, diagnostics=findings.in_order())
     try:
         return article.read(text, source, settings, findings)
+    except article.TooDeep as deep:
+        findings.add("SRC005", deep.span)
     except RecursionError:
         findings.add("SRC005", m.Span(1))
     return Reading(article=None, diagnostics=findings.in_order())

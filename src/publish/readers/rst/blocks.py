@@ -66,7 +66,9 @@ def _blocks(children: list[nodes.Node], page: Page) -> Iterator[m.Block]:
 
 
 def _is_loose(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.Text) or (node.tagname in INLINES and node.tagname not in BLOCKS)
+    if isinstance(node, nodes.Element):
+        return node.tagname in INLINES and node.tagname not in BLOCKS
+    return True
 
 
 def _loose(node: nodes.Node, page: Page) -> list[m.Inline]:
@@ -162,6 +164,8 @@ def _definition(item: nodes.Element, page: Page) -> m.Description:
                 terms[-1] = (*terms[-1], m.Text(" ("), *inlines(child, page), m.Text(")"))
             case nodes.Element():
                 details.append(inner(child, page))
+            case _:
+                pass
     return m.Description(tuple(terms), tuple(details), span=page.span(item))
 
 
@@ -212,7 +216,7 @@ def _quote(node: nodes.Element, page: Page) -> Iterator[m.Block]:
 
 def _verse(node: nodes.Element, page: Page) -> Iterator[m.Block]:
     """Make stanzas of lines; an empty line parts two."""
-    lines = [line for line in node.findall(nodes.line)]
+    lines = list(node.findall(nodes.line))
     for blank, stanza in groupby(lines, lambda line: not line.astext().strip()):
         if blank:
             continue

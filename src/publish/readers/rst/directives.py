@@ -10,7 +10,6 @@ from docutils.parsers.rst import Directive
 from docutils.parsers.rst.directives import class_option, unchanged
 from docutils.parsers.rst.directives.images import Figure
 from docutils.parsers.rst.directives.tables import ListTable
-from docutils.statemachine import StringList
 
 from publish.readers.findings import quoted
 from publish.readers.rst.told import Told
@@ -191,9 +190,7 @@ class _Aside(_Ours):
         if self.title:
             aside += nodes.title("", self.title)
             if self.argument:
-                self.content.insert(
-                    0, StringList([self.argument, ""], source=self.content.source(0) if self.content else "")
-                )
+                aside += self.words()
         elif self.argument:
             aside += self.words(nodes.title)
         return [self.filled(aside)]

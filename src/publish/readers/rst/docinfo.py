@@ -140,7 +140,7 @@ def _date(text: str) -> str:
 
 def _kept(kept: list[nodes.Element], page: Page) -> Iterator[m.Block]:
     """Yield the fields that our metadata has no place for, as one list of descriptions."""
-    items = []
+    items: list[m.Description] = []
     for node in kept:
         match node:
             case nodes.field():

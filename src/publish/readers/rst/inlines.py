@@ -117,24 +117,18 @@ def _linked(target: str, children: m.Inlines, written: str, span: m.Span) -> Mad
 
 def _meaning(node: nodes.Element, span: m.Span, page: Page) -> Made:
     """Make what a role of Sphinx says (roles.py); an element without a meaning is its words."""
-    match node.get("meaning"):
-        case "code":
-            return _literal(m.Code)(node, span, page)
-        case "keyboard":
-            return _literal(m.Keyboard)(node, span, page)
-        case "emphasis":
-            return _wrapping(m.Emphasis)(node, span, page)
-        case "strong" | "label":
-            return _wrapping(m.Strong)(node, span, page)
-        case "abbreviation" if node["titled"]:
-            return [m.Abbreviation(node.astext(), node["target"], span=span)]
-        case "reference":
-            return _labelled(node, span, page)
-        case "document":
-            page.told.elsewhere(node["target"], span.line)
-            return _words(node, span, page)
-        case _:
-            return _words(node, span, page)
+    return _MEANINGS.get(node.get("meaning", ""), _words)(node, span, page)
+
+
+def _expanded(node: nodes.Element, span: m.Span, page: Page) -> Made:
+    if node["titled"]:
+        return [m.Abbreviation(node.astext(), node["target"], span=span)]
+    return _words(node, span, page)
+
+
+def _elsewhere(node: nodes.Element, span: m.Span, page: Page) -> Made:
+    page.told.elsewhere(node["target"], span.line)
+    return _words(node, span, page)
 
 
 def _labelled(node: nodes.Element, span: m.Span, page: Page) -> Made:
@@ -145,6 +139,17 @@ def _labelled(node: nodes.Element, span: m.Span, page: Page) -> Made:
         page.told.elsewhere(node["target"], span.line)
     return _linked(f"#{ident}" if ident else "", (m.Text(words, span=span),), words, span)
 
+
+_MEANINGS: dict[str, Maker] = {
+    "abbreviation": _expanded,
+    "code": _literal(m.Code),
+    "document": _elsewhere,
+    "emphasis": _wrapping(m.Emphasis),
+    "keyboard": _literal(m.Keyboard),
+    "label": _wrapping(m.Strong),
+    "reference": _labelled,
+    "strong": _wrapping(m.Strong),
+}
 
 # Notes
 

@@ -13,7 +13,7 @@ from publish.readers.rst.page import Page
 
 def notes(page: Page) -> Iterator[m.Note]:
     """Make every note: those that are called, in the order of their calls, then those that nothing calls."""
-    defined = {
+    defined: dict[str, nodes.Element] = {
         ident: node
         for node in page.document.findall(nodes.Element)
         if isinstance(node, nodes.footnote | nodes.citation)

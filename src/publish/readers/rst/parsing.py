@@ -17,9 +17,8 @@ from docutils.parsers.rst import Parser, directives, roles
 from docutils.readers.standalone import Reader
 from docutils.utils import new_document
 
-from publish.model import Span
 from publish.readers.rst.directives import directive_of
-from publish.readers.rst.roles import role_of
+from publish.readers.rst.roles import defined, role_of
 from publish.readers.rst.told import Told
 
 MAX_LINE = 200_000
@@ -47,15 +46,16 @@ _PARSING = threading.Lock()
 
 def parse(text: str, name: str, told: Told) -> nodes.document:
     """Return the document that a text is; what docutils says of it becomes findings (RST001)."""
-    reader = Reader(parser=Parser(rfc2822=text.startswith("PEP:")))
+    parser = Parser(rfc2822=text.startswith("PEP:"))
+    reader: Reader[Any] = Reader(parser=parser)
     settings = get_default_settings(Parser, Reader)
     for key, value in {**_SETTINGS, "told": told}.items():
         setattr(settings, key, value)
     document = new_document(name, settings)
     document.reporter.attach_observer(lambda message: _keep(message, told))
     with _PARSING, _dispatching():
-        reader.parser.parse(text, document)
-        document.transformer.populate_from_components((reader, reader.parser))
+        parser.parse(text, document)
+        document.transformer.populate_from_components((reader, parser))
         document.transformer.apply_transforms()
     return document
 
@@ -63,16 +63,16 @@ def parse(text: str, name: str, told: Told) -> nodes.document:
 @contextmanager
 def _dispatching() -> Iterator[None]:
     """Have docutils ask us for each directive and role, and forget what the text defines."""
-    found = directives.directive, roles.role, dict(roles._roles)  # noqa: SLF001  # docutils has no other way to forget
-    directives.directive = directive_of(found[0])
-    roles.role = role_of(found[1])
-    roles._roles.clear()  # noqa: SLF001  # as above
+    found, role, own = directives.directive, roles.role, defined()
+    before = dict(own)
+    own.clear()
+    directives.directive, roles.role = directive_of(found), role_of(role)
     try:
         yield
     finally:
-        directives.directive, roles.role = found[:2]
-        roles._roles.clear()  # noqa: SLF001  # as above
-        roles._roles.update(found[2])  # noqa: SLF001  # as above
+        directives.directive, roles.role = found, role
+        own.clear()
+        own.update(before)
 
 
 _WARNING = 2

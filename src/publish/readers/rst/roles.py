@@ -19,31 +19,29 @@ Made = tuple[list[nodes.Element], list[nodes.system_message]]
 Make = Callable[[str, str, str, int, Inliner], list[nodes.Element]]
 Find = Callable[..., tuple[Any, list[nodes.system_message]]]
 
-_CODE = """any attr c:data c:enum c:enumerator c:expr c:func c:identifier c:macro c:member c:struct c:texpr c:type c:union
-    c:var class cmacro command-option confval const cpp:any cpp:class cpp:concept cpp:enum cpp:expr cpp:func cpp:member
-    cpp:type cpp:var cfunc cdata cmember ctype data deco djadmin django-admin envvar event exc file func gitref js:attr
-    js:class js:data js:func js:meth js:mod lookup makevar meth mimetype mod obj opcode option py:attr py:class
-    py:const py:data py:deco py:exc py:func py:meth py:mod py:obj py:type pdbcmd regexp rst:dir rst:role samp setting
-    source std:envvar std:option token tfilter ttag type""".split()
-_STRESSED = "cite dfn mailheader mailname manpage newsgroup".split()
-_STRONG = "guilabel command program menuselection".split()
-_PLAIN = "index py:term term std:term numref std:numref eq math:numref keyword std:keyword std:token".split()
+
+def _each(meaning: str, names: str) -> dict[str, str]:
+    return dict.fromkeys(names.split(), meaning)
+
 
 _MEANINGS: dict[str, str] = {
-    **dict.fromkeys(_CODE, "code"),
-    **dict.fromkeys(_STRESSED, "emphasis"),
-    **dict.fromkeys(_STRONG, "strong"),
-    **dict.fromkeys(_PLAIN, "words"),
+    **_each(
+        "code",
+        """any attr c:data c:enum c:enumerator c:expr c:func c:identifier c:macro c:member c:struct c:texpr c:type
+        c:union c:var class cmacro command-option confval const cpp:any cpp:class cpp:concept cpp:enum cpp:expr
+        cpp:func cpp:member cpp:type cpp:var cfunc cdata cmember ctype data deco djadmin django-admin envvar event exc
+        file func gitref js:attr js:class js:data js:func js:meth js:mod lookup makevar meth mimetype mod obj opcode
+        option py:attr py:class py:const py:data py:deco py:exc py:func py:meth py:mod py:obj py:type pdbcmd regexp
+        rst:dir rst:role samp setting source std:envvar std:option token tfilter ttag type""",
+    ),
+    **_each("emphasis", "cite dfn mailheader mailname manpage newsgroup"),
+    **_each("strong", "command program"),
+    **_each("label", "guilabel menuselection"),
+    **_each("words", "index term py:term std:term numref std:numref eq math:numref keyword std:keyword std:token"),
+    **_each("document", "doc std:doc download"),
+    **_each("reference", "ref std:ref py:ref"),
     "abbr": "abbreviation",
     "kbd": "keyboard",
-    "guilabel": "label",
-    "menuselection": "label",
-    "doc": "document",
-    "std:doc": "document",
-    "download": "document",
-    "ref": "reference",
-    "std:ref": "reference",
-    "py:ref": "reference",
 }
 """What each role of Sphinx says of its words."""
 
@@ -61,12 +59,18 @@ _TITLED = re.compile(r"(?s)(.+?)\s*<([^<>]*)>")
 _EXPANDED = re.compile(r"(?s)(.+?)\s*\(([^()]*)\)")
 
 
+def defined() -> dict[str, Any]:
+    """Return docutils' table of the roles that a text defines, which docutils itself never empties."""
+    found: dict[str, Any] = roles._roles  # type: ignore[attr-defined]  # noqa: SLF001  # there is no other way to it
+    return found
+
+
 def role_of(docutils_role: Find) -> Find:
     """Return what finds the role of a name: ours first, then docutils', then one that keeps the words."""
 
     def role(name: str, language: object, line: int, reporter: Any) -> tuple[Any, list[nodes.system_message]]:  # noqa: ANN401  # docutils' signature
         known = name.lower()
-        if known in roles._roles:  # noqa: SLF001  # what the text defines itself goes before all else
+        if known in defined():  # what the text defines itself goes before all else
             return docutils_role(name, language, line, reporter)
         if known in _SERIES:
             return _Ours(_numbered, known), []
@@ -88,7 +92,7 @@ class _Ours:
         self._make = make
         self._name = name
 
-    def __call__(  # docutils' signature
+    def __call__(  # noqa: PLR0917  # docutils' signature
         self,
         _role: str,
         raw: str,

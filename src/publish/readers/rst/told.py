@@ -50,7 +50,8 @@ class Told:
                 self.findings.add("RST001", Span(line) if line else None, words)
         if self._elsewhere:
             first, line = self._elsewhere[0]
-            message = f"references to other pages of the site ({len(self._elsewhere)}, the first to {quoted(first)}) are words alone"
+            counted = f"{len(self._elsewhere)}, the first to {quoted(first)}"
+            message = f"references to other pages of the site ({counted}) are words alone"
             self.findings.add("LINK004", Span(line), message)
         for (kind, name), lines in self._places.items():
             times = f" ({len(lines)} times)" if len(lines) > 1 else ""
