@@ -12,7 +12,18 @@ from publish.exporters import FORMATS
 from tests.cli.program import Ran, call
 from tests.jobs import fakes
 
-GOOD = "---\ntitle: A title\nlang: en-GB\ndate: 2024-11-30\n---\n\nWords that are read.\n"
+GOOD = """\
+---
+title: A title
+lang: en-GB
+date: 2024-11-30
+authors: Ada Example
+description: What is told.
+publisher: Example Press
+---
+
+Words that are read.
+"""
 FAULTY = GOOD + "\n![](map.png)\n"
 
 

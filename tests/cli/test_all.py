@@ -60,7 +60,7 @@ def test_the_manifest_is_as_promised(publish: Publish) -> None:
     }  # fmt: skip
     (link,) = found["diagnostics"]
     assert list(link) == ["code", "severity", "file", "line", "column", "message", "hint", "clause", "fingerprint"]
-    assert (link["code"], link["severity"], link["file"], link["line"]) == ("LINK001", "warning", "good.md", 9)
+    assert (link["code"], link["severity"], link["file"], link["line"]) == ("LINK001", "warning", "good.md", 12)
     assert (found["draft"], found["publish"]) == (False, __version__)
 
 
@@ -99,7 +99,7 @@ def test_an_article_with_errors_is_not_published_and_its_last_release_stays(publ
     ran = publish("all")
 
     assert ran.status == 1
-    assert ran.found == ["content/good.md:9:1: error IMG001"]
+    assert ran.found == ["content/good.md:12:1: error IMG001"]
     assert ran.out == "content/good.md: failed: the author must act; 1 error\n"
     assert before == {path: path.read_bytes() for path in Path("output").rglob("*") if path.is_file()}
 
@@ -116,7 +116,7 @@ def test_hint_and_clause_stand_indented_under_a_finding(publish: Publish) -> Non
     put("content/good.md", FAULTY)
     lines = publish("all", "-q").err.splitlines()
 
-    assert lines[0].startswith("content/good.md:9:1: error IMG001 image ")
+    assert lines[0].startswith("content/good.md:12:1: error IMG001 image ")
     assert lines[1].startswith("    write what the image says")
     assert lines[2] == "    WCAG 2.2 1.1.1, PDF/UA-1 7.3"
 
@@ -211,6 +211,16 @@ def test_the_other_articles_are_published_and_the_failed_ones_named(publish: Pub
     assert ran.status == 1
     assert held("output") == {"good", "manifest.json"}
     assert "1 of 2 articles failed: content/faulty.md (the author must act)" in ran.err
+
+
+def test_many_articles_that_failed_have_a_line_each(publish: Publish) -> None:
+    for name in "abcd":
+        put(f"content/{name}.md", "")
+    ran = publish("all", "--pdf")
+
+    assert ran.err.endswith(
+        "4 of 5 articles failed:\n" + "".join(f"    content/{n}.md (the author must act)\n" for n in "abcd")
+    )
 
 
 def test_colliding_slugs_fail_both(publish: Publish) -> None:

@@ -50,10 +50,9 @@ def test_check_tells_and_writes_nothing(publish: Publish) -> None:
     ran = publish("check")
 
     assert ran.status == 1
-    assert ran.found == ["content/faulty.md:9:1: error IMG001"]
+    assert ran.found == ["content/faulty.md:12:1: error IMG001"]
     assert ran.out == (
-        "content/faulty.md: failed: the author must act; 1 error\ncontent/good.md: checked\n"
-        "2 articles: 1 error\n"
+        "content/faulty.md: failed: the author must act; 1 error\ncontent/good.md: checked\n2 articles: 1 error\n"
     )
     assert not Path("output").exists()
 

@@ -50,7 +50,7 @@ def test_a_terminal_shows_a_bar_and_a_table(here: Path) -> None:
     assert "done" in shown
     assert re.search(r"Article\s.*Result", shown)
     assert re.search(r"content/faulty.md\s+failed: the author must act; \d error", shown)
-    assert "content/faulty.md:9:1: error" in shown
+    assert "content/faulty.md:12:1: error" in shown
 
 
 def test_the_bar_of_an_article_says_what_became_of_it(here: Path) -> None:

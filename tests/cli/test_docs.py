@@ -26,7 +26,20 @@ DOCS = Path(__file__).resolve().parents[2] / "docs"
 PAGE = DOCS / "cli.md"
 DAY = "1769817600"  # 31 January 2026, the day on which the examples were typed
 CONSOLE = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.DOTALL | re.MULTILINE)
-FAULTY = "---\ntitle: A map\nlang: en\ndate: 2026-01-31\n---\n\nThe map shows the park.\n\n![](park.png)\n"
+FAULTY = """\
+---
+title: A map
+lang: en
+date: 2026-01-31
+authors: Ada Example
+description: Where the park is.
+publisher: Example Press
+---
+
+The map shows the park.
+
+![](park.png)
+"""
 
 
 def commands() -> Iterator[tuple[str, typer.core.TyperCommand]]:

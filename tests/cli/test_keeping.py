@@ -110,7 +110,7 @@ def test_another_voice_removes_the_sound_and_what_stands_beside_it(spoken: Publi
 
 
 def test_a_claim_that_no_longer_holds_takes_the_file_away(publish: Publish) -> None:
-    edit("Words that", "[](https://example.org) Words that")
+    edit("Words that", "See [here](https://example.org). Words that")
     publish("all")
     waiver = 'code = "LINK001"\nfile = "content/good.md"\nreason = "r"\nby = "b"\nuntil = 2999-01-01'
     Path("publish.toml").write_text(f'[severities]\nLINK001 = "error"\n[[waivers]]\n{waiver}\n', encoding="utf-8")

@@ -14,6 +14,9 @@ from publish.jobs.outcome import AUTHOR, BUG, MACHINE, Outcome
 _OFTEN = 3
 """How many rules a summary names."""
 
+_ON_A_LINE = 3
+"""How many failed articles are named on one line."""
+
 _INFO = "information"
 _WHY = {AUTHOR: "the author must act", MACHINE: "this machine lacks something", BUG: "publish itself failed"}
 
@@ -76,11 +79,12 @@ def _passes(found: Finding) -> bool:
 
 
 def failures(outcomes: Sequence[Outcome]) -> None:
-    """Name the articles that failed, when there was more than one to do."""
+    """Name the articles that failed, when there was more than one to do; many have a line each."""
     failed = [outcome for outcome in outcomes if outcome.status]
     if failed and len(outcomes) > 1:
-        names = ", ".join(f"{terminal.clean(outcome.source)} ({_WHY[outcome.status]})" for outcome in failed)
-        terminal.tell(f"{len(failed)} of {terminal.count(len(outcomes), 'article')} failed: {names}")
+        names = [f"{terminal.clean(outcome.source)} ({_WHY[outcome.status]})" for outcome in failed]
+        together = f" {', '.join(names)}" if len(names) <= _ON_A_LINE else "".join(f"\n    {name}" for name in names)
+        terminal.tell(f"{len(failed):,} of {terminal.count(len(outcomes), 'article')} failed:{together}")
 
 
 def _became(outcome: Outcome) -> str:

@@ -15,8 +15,12 @@ from publish.jobs.usage import WrongUsage
 
 
 class Baseline(msgspec.Struct, frozen=True, kw_only=True):
-    """The findings of an earlier run by the name of their file, and the manifests that it left, if it left any."""
+    """The findings of an earlier run by the name of their file, and the manifests that it left, if it left any.
 
+    The paths in a manifest count from `folder`.
+    """
+
+    folder: Path
     findings: dict[str, tuple[Finding, ...]]
     manifests: tuple[Manifest, ...] = ()
 
@@ -40,7 +44,8 @@ def load(path: str) -> Baseline:
     by_file: dict[str, list[Finding]] = defaultdict(list)
     for found in findings:
         by_file[found.file].append(found)
-    return Baseline(findings={name: tuple(found) for name, found in by_file.items()}, manifests=manifests)
+    by_name = {name: tuple(found) for name, found in by_file.items()}
+    return Baseline(folder=Path(path).parent, findings=by_name, manifests=manifests)
 
 
 class _Any(msgspec.Struct):

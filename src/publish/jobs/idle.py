@@ -25,7 +25,7 @@ def idle(articles: Sequence[Planned], outcomes: Iterable[Outcome], choices: Choi
     for root, project in {planned.root: planned.configuration for planned in articles}.items():
         seen = {each.relative: by_name[each.name] for each in articles if each.root == root and each.name in by_name}
         name = _name(root / NAME)
-        found = [*_unknown(project, name), *_unmatched(project, seen, name)]
+        found = [*_unknown(project, name), *_gone(project, root, name), *_unmatched(project, seen, name)]
         if found:
             findings = judge(found, project, NAME, choices.now.date(), printer(b""))
             failed = any(blocks(each, strict=bool(choices.settled(project).strict)) for each in findings)
@@ -47,6 +47,13 @@ def _unknown(project: Configuration, name: str) -> Iterator[Diagnostic]:
             near = difflib.get_close_matches(code.upper(), RULES, 1, 0.6)
             hint = f"did you mean {near[0]}? The rules stand in docs/rules" if near else "the rules stand in docs/rules"
             yield finding("CONF001", name, message=f"{what} has no effect: there is no rule «{code}»", hint=hint)
+
+
+def _gone(project: Configuration, root: Path, name: str) -> Iterator[Diagnostic]:
+    for waiver in project.waivers:
+        if not (root / waiver.file).exists():
+            message = f"the waiver for {waiver.file} has no effect: there is no such file"
+            yield finding("CONF001", name, message=message, hint="correct the path, which counts from this folder")
 
 
 def _unmatched(project: Configuration, seen: dict[str, Outcome], name: str) -> Iterator[Diagnostic]:

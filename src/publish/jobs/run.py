@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from publish.diagnostics import Diagnostic
 from publish.jobs import keeping, making, manifest, release
 from publish.jobs.choices import Choices, theme_of
+from publish.jobs.dated import undated
 from publish.jobs.finding import Finding, blocks, forfeits, judge
 from publish.jobs.folders import withheld
 from publish.jobs.idle import idle
@@ -187,10 +188,11 @@ def _check(prepared: Prepared, choices: Choices, _tell: making.Tell) -> Outcome:
 
 
 def _marked(prepared: Prepared, choices: Choices) -> tuple[Finding, ...]:
-    """Return the findings of an article, those that the baseline holds marked as known."""
+    """Return the findings of an article and on its last release, those that the baseline holds marked as known."""
+    findings = (*_judged(prepared, undated(prepared, choices), choices), *prepared.findings)
     if choices.baseline is None:
-        return prepared.findings
-    return choices.baseline.marked(prepared.findings, prepared.planned.relative, prepared.planned.name)
+        return findings
+    return choices.baseline.marked(findings, prepared.planned.relative, prepared.planned.name)
 
 
 def _blocked(prepared: Prepared, findings: Iterable[Finding], choices: Choices) -> bool:
@@ -205,11 +207,13 @@ def _publish(prepared: Prepared, choices: Choices, tell: making.Tell) -> Outcome
     slug = prepared.article.meta.slug
     with release.staging(choices.out, slug) as staged:
         made = making.make(prepared.article, _order(prepared, prepared.article, choices), staged, tell)
-        findings = _judged(prepared, made.diagnostics, choices)
-        if _blocked(prepared, findings, choices):
-            return replace(checked, status=AUTHOR, findings=findings)
-        new = _manifest(prepared, prepared.article, made, findings, choices)
-        return _released(replace(checked, findings=findings), staged, choices.out / slug, new)
+        of_files = _judged(prepared, made.diagnostics, choices)
+        told = replace(checked, findings=(*checked.findings, *of_files))
+        if _blocked(prepared, told.findings, choices):
+            return replace(told, status=AUTHOR)
+        # What depends on the release before would make two sets of one source differ.
+        new = _manifest(prepared, prepared.article, made, (*prepared.findings, *of_files), choices)
+        return _released(told, staged, choices.out / slug, new)
 
 
 def _released(checked: Outcome, staged: Path, target: Path, new: manifest.Manifest) -> Outcome:
@@ -240,11 +244,10 @@ def _order(prepared: Prepared, article: Article, choices: Choices) -> making.Ord
 
 
 def _judged(prepared: Prepared, more: Iterable[Diagnostic], choices: Choices) -> tuple[Finding, ...]:
-    """Return all findings of an article; an exporter does not know the name of the source, so it is put in here."""
+    """Return more findings of an article; an exporter does not know the name of the source, so it is put in here."""
     planned = prepared.planned
     named = (replace(said, file=planned.name) for said in more)
-    today = choices.now.date()
-    return (*prepared.findings, *judge(named, planned.configuration, planned.relative, today, prepared.printer))
+    return judge(named, planned.configuration, planned.relative, choices.now.date(), prepared.printer)
 
 
 def _manifest(

@@ -20,6 +20,7 @@ _ARTICLE = """\
 title: {title}
 authors:
   - Your name
+publisher: Your organisation
 date: {date}
 lang: {lang}
 description: One or two sentences that say what the article tells.
