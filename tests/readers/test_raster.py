@@ -80,6 +80,13 @@ def test_a_tiff_of_any_kind_of_pixels_is_converted(mode):
     assert read_raster(saved(source, "TIFF")).media_type == "image/png"
 
 
+def test_greys_of_16_bits_become_8():
+    made = read_raster(saved(Image.new("I;16", (4, 3), 40_000), "PNG"))
+    assert made.changed == ("its greys had 16 bits, of which 8 are shown",)
+    shown = Image.open(io.BytesIO(made.data))
+    assert (shown.mode, shown.getpixel((0, 0))) == ("L", 156)
+
+
 def test_an_avif_that_is_transparent_stays_so():
     made = read_raster(saved(Image.new("RGBA", (4, 4), (1, 2, 3, 0)), "AVIF"))
     assert (made.media_type, Image.open(io.BytesIO(made.data)).mode) == ("image/png", "RGBA")

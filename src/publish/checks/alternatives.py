@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from publish.checks.drawings import own_words
 from publish.checks.found import Found, shortened
 from publish.checks.looked_at import LookedAt
 from publish.checks.picture_words import BEGINNINGS, NOTHING
@@ -73,9 +74,16 @@ def _described(looked: LookedAt) -> Iterator[_Picture]:
 def undescribed(looked: LookedAt) -> Iterator[Found]:
     """IMG001: a picture has a text alternative, or is marked as one that needs none."""
     names = {resource.id: resource.name for resource in looked.article.resources}
+    resources = {resource.id: resource for resource in looked.article.resources}
     for node in looked.nodes:
         if isinstance(node, Figure | Image) and (name := _undescribed(node, names)) is not None:
-            yield Found("IMG001", node.span, f"image «{name}» has no text alternative")
+            words = own_words(resources[node.resource]) if node.resource in resources else ""
+            hint = (
+                f"the drawing calls itself «{shortened(words)}»: if that says what it shows, write it here"
+                if words
+                else ""
+            )
+            yield Found("IMG001", node.span, f"image «{name}» has no text alternative", hint)
     cover = looked.article.meta.cover
     if cover is not None and not cover.alt.strip():
         yield Found(

@@ -30,7 +30,7 @@ _OPENED = (*(name for name in _KEPT if name != "MPO"), *_CONVERTED)
 
 _ORIENTATION = 0x0112  # Exif 2.32 4.6.4
 _TURNED = range(2, 9)
-_PNG_MODES = frozenset({"1", "L", "LA", "P", "RGB", "RGBA", "I;16"})
+_PNG_MODES = frozenset({"1", "L", "LA", "P", "RGB", "RGBA"})
 
 
 class BadPicture(Exception):  # noqa: N818  # the author's fault, told by images.py
@@ -83,6 +83,8 @@ def _shown(image: Image.Image, data: bytes) -> Raster:
         return _turned(image, _KEPT[kind])
     if image.mode == "CMYK":
         return _saved(_in_rgb(image), "JPEG", ("its colours were those of print (CMYK)",))
+    if image.mode.startswith("I"):
+        return _saved(_in_greys(image), "PNG", ("its greys had 16 bits, of which 8 are shown",))
     has_place = exif.get_ifd(_GPS) or b"GPSLatitude" in _xmp(image)
     if has_place and (bare := without_place(data, _KEPT[kind])) != data:
         return Raster(bare, _KEPT[kind], image.width, image.height, ("the place where it was taken was removed",))
@@ -118,7 +120,9 @@ def _converted(image: Image.Image, named: str) -> Raster:
         else f"it is {named} of {frames} pictures; the first was converted"
     )
     upright = ImageOps.exif_transpose(image)
-    if upright.mode == "CMYK" or upright.mode not in _PNG_MODES:
+    if upright.mode.startswith("I"):
+        upright = _in_greys(upright)
+    if upright.mode not in _PNG_MODES:
         upright = _in_rgb(upright)
     is_photograph = named == _CONVERTED["AVIF"] and upright.mode == "RGB"
     return _saved(upright, "JPEG" if is_photograph else "PNG", (told,))
@@ -142,6 +146,11 @@ def _in_rgb(image: Image.Image) -> Image.Image:
     made = image.convert("RGB")
     made.info.pop("icc_profile", None)
     return made
+
+
+def _in_greys(image: Image.Image) -> Image.Image:
+    """Return a picture of 16 bits a pixel, which not every edition can show, with the upper 8."""
+    return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
 
 
 def _saved(image: Image.Image, kind: str, changed: tuple[str, ...]) -> Raster:
