@@ -39,34 +39,45 @@ def _block(block: m.Block, pictures: dict[str, str]) -> str:  # noqa: C901, PLR0
             return f"<p>{words(children)}</p>"
         case m.Paragraph(children, _):
             return f"<h0>{words(children)}</h0>"
-        case m.Section(title, content, _, level):
-            return f"<h{level}>{words(title)}</h{level}>{inner(content)}"
+        case m.Section(title, content, ident, level):
+            named = f' id="{ident}"' if ident else ""
+            return f"<h{level}{named}>{words(title)}</h{level}>{inner(content)}"
         case m.BulletList(items):
             return f"<ul>{''.join(_item(item, pictures) for item in items)}</ul>"
         case m.OrderedList(items, start, _):
             return f'<ol start="{start}">{"".join(_item(item, pictures) for item in items)}</ol>'
         case m.Quote(content, attribution):
-            return f"<blockquote>{inner(content)}{words(attribution)}</blockquote>"
+            named = f"<footer>{words(attribution)}</footer>" if attribution else ""
+            return f"<blockquote>{inner(content)}{named}</blockquote>"
         case m.CodeBlock(text, language, _):
             named = f' class="language-{escape(language)}"' if language else ""
             return f"<pre><code{named}>{escape(text)}\n</code></pre>"
         case m.Formula(source, _, _, _):
             return f"<math>{escape(source)}</math>"
-        case m.Figure(resource, alt, caption, _, _):
-            return f"<p>{_picture(resource, alt, pictures)}</p>" if len(caption) < 2 else "<figure></figure>"
+        case m.Figure(resource, alt, caption, width, _):
+            sized = f' width="{width}"' if width else ""
+            named = f"<figcaption>{words(caption)}</figcaption>" if caption else ""
+            return f"<figure{sized}>{_picture(resource, alt, pictures)}{named}</figure>"
         case m.Table(rows, caption, alignments, _):
             head, body = [row for row in rows if _names(row)], [row for row in rows if not _names(row)]
             parts = [("thead", "th", head), ("tbody", "td", body)]
             made = "".join(f"<{part}>{_rows(of, cell, alignments, inner)}</{part}>" for part, cell, of in parts if of)
-            return f"<table>{words(caption)}{made}</table>"
+            named = f"<caption>{words(caption)}</caption>" if caption else ""
+            return f"<table>{named}{made}</table>"
         case m.Aside(content, kind, title):
-            return f"<aside class={kind}>{words(title)}{inner(content)}</aside>"
-        case m.DescriptionList(_):
-            return "<dl></dl>"
+            named = f"<summary>{words(title)}</summary>" if title else ""
+            return f'<aside class="{kind}">{named}{inner(content)}</aside>'
+        case m.DescriptionList(items):
+            return f"<dl>{''.join(_described(item, words, inner) for item in items)}</dl>"
         case m.ThematicBreak():
             return "<hr>"
         case _:
             assert_never(block)
+
+
+def _described(item: m.Description, words, inner) -> str:
+    terms = "".join(f"<dt>{words(term)}</dt>" for term in item.terms)
+    return terms + "".join(f"<dd>{inner(detail)}</dd>" for detail in item.details)
 
 
 def _names(row: m.Row) -> bool:
@@ -114,14 +125,16 @@ def _inline(inline: m.Inline, pictures: dict[str, str]) -> str:  # noqa: C901, P
             return wrapped("a", children, f' href="{escape(target)}"')
         case m.Foreign(lang, children):
             return wrapped("span", children, f' lang="{lang}"')
-        case m.Pronounced(_, children) | m.Sentence(_, children):
+        case m.Pronounced(say, children):
+            return wrapped("span", children, f' say="{escape(say)}"')
+        case m.Sentence(_, children):
             return wrapped("span", children)
         case m.Code(text):
             return f"<code>{escape(text)}</code>"
         case m.Keyboard(text):
             return f"<kbd>{escape(text)}</kbd>"
-        case m.Abbreviation(text, _):
-            return f"<abbr>{escape(text)}</abbr>"
+        case m.Abbreviation(text, expansion):
+            return f'<abbr title="{escape(expansion)}">{escape(text)}</abbr>'
         case m.Math(source, _, _):
             return f"<math>{escape(source)}</math>"
         case m.NoteReference(note):
@@ -134,10 +147,10 @@ def _inline(inline: m.Inline, pictures: dict[str, str]) -> str:  # noqa: C901, P
             assert_never(inline)
 
 
-_KEPT = ("href", "src", "alt", "class", "lang", "align", "checked", "start")
+_KEPT = ("width", "say", "id", "href", "src", "alt", "class", "lang", "align", "checked", "start")
 _VOID = frozenset({"br", "hr", "img", "input"})
-_HOLDS_BLOCKS = frozenset({"", "blockquote", "li", "td", "th", "aside"})
-_HOLDS_NO_WORDS = frozenset({"ul", "ol", "table", "thead", "tbody", "tr"})
+_HOLDS_BLOCKS = frozenset({"", "blockquote", "li", "td", "th", "aside", "dd", "figure"})
+_HOLDS_NO_WORDS = frozenset({"ul", "ol", "dl", "table", "thead", "tbody", "tr"})
 _INLINE = frozenset({"a", "abbr", "br", "code", "del", "em", "img", "kbd", "math", "q", "span", "strong", "sub", "sup"})
 
 

@@ -28,7 +28,7 @@ def read(source: Source, settings: Settings) -> Reading:
     matter = split(text, findings)
     front = read_front(matter.values, findings, settings)
     lines = text.split("\n")
-    page = Page(lines, matter.body_line, findings, Gallery(source, findings, settings))
+    page = Page(lines, matter.body_line, findings, Gallery(source, findings, settings), front.address)
     try:
         body, made = parsed("\n".join(lines[matter.body_line - 1 :]), page)
     except (TooDeep, TooDeepHtml) as deep:

@@ -101,6 +101,7 @@ def _figures(inline: Token, page: Page) -> list[m.Block]:
 
 def _figure(inline: Token, image: Token, page: Page) -> m.Block:
     """Make a figure of one image, or a paragraph of the words that stand for a missing one."""
+    image.meta["captioned"] = True
     alone = Token("inline", "", 0, map=inline.map, content=inline.content, children=[image])
     (node,) = inlines(alone, page)
     if not isinstance(node, m.Image):
@@ -121,7 +122,15 @@ def _figure(inline: Token, image: Token, page: Page) -> m.Block:
 
 
 def _bullets(branch: Branch, page: Page) -> Iterator[m.Block]:
-    yield m.BulletList(_items(branch, page), span=page.span(branch.token))
+    items = _items(branch, page)
+    if any(item.blocks for item in items) or not _holds_contents(branch):
+        yield m.BulletList(items, span=page.span(branch.token))
+
+
+def _holds_contents(branch: Branch) -> bool:
+    """Tell whether a list only held the place of a table of contents (kramdown's `{:toc}`)."""
+    inside = (part for item in branch.children for part in item.children)
+    return any(part.token.meta.get("belongs") == "contents" for part in inside)
 
 
 def _numbers(branch: Branch, page: Page) -> Iterator[m.Block]:

@@ -13,6 +13,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from publish.readers.markdown.asides import kind_of
 from publish.readers.markdown.attributes import Attributes, parse
 
 _FENCE = re.compile(r"(:{3,})[ \t]*(.*?)[ \t:]*$")
@@ -113,11 +114,11 @@ def name_of(info: str) -> Name:
 _DIRECTIVE = re.compile(r"\{([A-Za-z][\w:.-]*)\}[ \t]*(.*)")
 _OPTION = re.compile(r"[ \t]*:([\w-]+):[ \t]*(.*)")
 _YAML_OPTION = re.compile(r"([\w-]+):[ \t]+(.*)")
-LITERAL_DIRECTIVES = frozenset(
-    """code code-block code-cell sourcecode math mermaid eval-rst raw parsed-literal literalinclude graphviz csv-table
-    contents toctree tableofcontents include bibliography embed jupyter-execute plotly""".split()  # noqa: SIM905  # a table of names
+PARSED_DIRECTIVES = frozenset(
+    """figure image epigraph pull-quote highlights quote blockquote cite table list-table card grid grid-item
+    grid-item-card tab-set tab-item tabs tab code-group columns column div""".split()  # noqa: SIM905  # a table of names
 )
-"""Directives whose content is not Markdown."""
+"""Directives whose content is Markdown, beside those of asides: of any other it may be anything, and stays code."""
 
 
 def directives(state: StateCore) -> None:
@@ -136,10 +137,11 @@ def directives(state: StateCore) -> None:
         token.meta["directive"], token.meta["argument"] = found[1].lower(), found[2].strip()
         token.meta["options"], token.meta["body"] = taken.values, "\n".join(taken.lines)
         token.meta["first"] = (token.map[0] if token.map else 0) + 1 + taken.taken
-        if found[1].lower() in LITERAL_DIRECTIVES or token.level >= state.md.options["maxNesting"]:
-            done.append(token)
-        else:
+        is_markdown = found[1].lower() in PARSED_DIRECTIVES or kind_of(found[1].lower())
+        if is_markdown and token.level < state.md.options["maxNesting"]:
             waiting += reversed(_opened(token, state))
+        else:
+            done.append(token)
     state.tokens[:] = done
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from markdown_it.token import Token
 from msgspec.structs import replace
 
 from publish import model as m
+from publish.model.walk import plain_text
 from publish.readers.findings import quoted
 from publish.readers.html.languages import spoken_in
 from publish.readers.html.parts import is_block
@@ -71,6 +73,11 @@ def _unknown(directive: Directive, page: Page) -> Iterator[m.Block]:
     yield from directive.blocks
 
 
+def _ident(directive: Directive) -> str:
+    """Return the id that a directive names (docutils `name`, MyST `label`)."""
+    return directive.options.get("name") or directive.options.get("label", "")
+
+
 def _text(words: str, span: m.Span) -> m.Inlines:
     return (m.Text(words, span=span),) if words else ()
 
@@ -87,7 +94,7 @@ def _figure(directive: Directive, page: Page) -> Iterator[m.Block]:
         yield m.Paragraph((node, *((m.Text(" "), *caption) if caption else ())), span=span)
     else:
         width = percentage(directive.options.get("width", ""))
-        yield m.Figure(node.resource, node.alt, caption, width, directive.options.get("name", ""), span=span)
+        yield m.Figure(node.resource, node.alt, caption, width, _ident(directive), span=span)
     yield from rest
 
 
@@ -117,7 +124,7 @@ def _table(directive: Directive, page: Page) -> Iterator[m.Block]:
     if len(tables) != 1 or tables[0].caption:
         yield from _unknown(directive, page)
         return
-    ident = directive.options.get("name", "")
+    ident = _ident(directive)
     for block in directive.blocks:
         yield replace(block, caption=directive.title, id=block.id or ident) if isinstance(block, m.Table) else block
 
@@ -134,7 +141,7 @@ def _list_table(directive: Directive, page: Page) -> Iterator[m.Block]:
         m.Row(tuple(_cell(cells, row, column, heads, stubs) for column in range(columns)), span=directive.span)
         for row, cells in enumerate(rows)
     )
-    yield m.Table(made_rows, directive.title, id=directive.options.get("name", ""), span=directive.span)
+    yield m.Table(made_rows, directive.title, id=_ident(directive), span=directive.span)
 
 
 def _count(directive: Directive, name: str) -> int:
@@ -163,7 +170,7 @@ def _cell(cells: tuple[m.Item, ...], row: int, column: int, heads: int, stubs: i
 
 def _as_they_are(directive: Directive, _: Page) -> Iterator[m.Block]:
     """Give what stands in a block that only sets it beside others, under its title."""
-    if directive.title:
+    if directive.title and not plain_text(directive.title).replace(" ", "").isdecimal():  # not the columns of a grid
         yield m.Paragraph(directive.title, kind="heading", span=directive.span)
     yield from directive.blocks
 
@@ -186,23 +193,58 @@ _MAKERS: dict[str, Maker] = {
 def literal(token: Token, page: Page) -> Iterator[m.Block]:
     """Make a directive whose content is no Markdown code, a formula, or what tells that it is neither."""
     name, span = token.meta["directive"], page.span(token)
-    text, argument = token.meta["body"].strip("\n"), token.meta["argument"]
+    text, argument, named = token.meta["body"].strip("\n"), token.meta["argument"], token.meta["options"]
     if name == "math":
         yield m.Formula("\n".join(filter(None, (argument, text))).strip(), span=span)
         return
-    if name in _MADE_BY_MACHINE:
-        page.findings.add("MARK002", span, f"a directive that a site generator fills stands in the text: {{{name}}}")
-    caption = token.meta["options"].get("caption", "")
-    if caption:
+    if name == "csv-table" and text and "file" not in named and "url" not in named:
+        yield _comma_separated(text, argument, named, span)
+        return
+    if name in _FILLED:
+        page.findings.add(
+            "MARK002", span, f"what a site generator fills in is missing here: {{{name}}} {argument}".rstrip()
+        )
+    elif name not in _CODE:
+        page.findings.add(
+            "MARK003", span, f"the directive {quoted(f'{{{name}}}')} is not known; its content became code"
+        )
+    if caption := named.get("caption", ""):
         yield m.Paragraph((m.Text(caption, span=span),), span=span)
-    if text or argument:
-        language = argument if name in _NAMES_LANGUAGE else "" if name in _MADE_BY_MACHINE else name
-        kept = text if name in _NAMES_LANGUAGE else "\n".join(filter(None, (argument, text)))
-        if kept.strip():
-            yield m.CodeBlock(kept, language.split()[0] if language.split() else "", span=span)
+    yield from _as_code(name, argument, text, span)
 
 
-_NAMES_LANGUAGE = frozenset({"code", "code-block", "code-cell", "sourcecode"})
-_MADE_BY_MACHINE = frozenset(
-    "contents toctree tableofcontents include literalinclude bibliography embed csv-table raw".split()  # noqa: SIM905  # a table of names
+def _as_code(name: str, argument: str, text: str, span: m.Span) -> Iterator[m.Block]:
+    """Make the content of a directive code; what stood behind its name is its language, or its first line."""
+    names_language = name in _CODE
+    kept = text if names_language else "\n".join(filter(None, (argument, text)))
+    language = next(iter(argument.split()), "") if names_language else "" if name in _FILLED else name
+    if kept.strip():
+        yield m.CodeBlock(kept, language, span=span)
+
+
+_CODE = frozenset({"code", "code-block", "code-cell", "sourcecode", "myst", "mermaid", "parsed-literal"})
+_FILLED = frozenset(
+    "bibliography contents embed glossary include index literalinclude tableofcontents toctree".split()  # noqa: SIM905  # a table of names
 )
+
+
+def _comma_separated(text: str, title: str, named: dict[str, str], span: m.Span) -> m.Table:
+    """Make `{csv-table}` a table (docutils)."""
+    lines = csv.reader(text.split("\n"), skipinitialspace=True)
+    header = list(csv.reader([named["header"]], skipinitialspace=True)) if "header" in named else []
+    rows = [row for row in (*header, *lines) if row]
+    written = named.get("header-rows", "")
+    heads = len(header) + (int(written) if written.isdecimal() else 0)
+    columns = max(map(len, rows))
+    made_rows = (_text_row(row, columns, is_head=number < heads, span=span) for number, row in enumerate(rows))
+    ident = named.get("name") or named.get("label", "")
+    return m.Table(tuple(made_rows), _text(title, span), id=ident, span=span)
+
+
+def _text_row(row: list[str], columns: int, *, is_head: bool, span: m.Span) -> m.Row:
+    cells = [m.Paragraph(_text(cell.strip(), span), span=span) if cell.strip() else None for cell in row]
+    filled = [*cells, *[None] * (columns - len(cells))]
+    return m.Row(
+        tuple(m.Cell((cell,) if cell else (), "column" if cell and is_head else "", span=span) for cell in filled),
+        span=span,
+    )

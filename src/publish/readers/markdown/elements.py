@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from typing import Any
@@ -84,16 +85,20 @@ def joined(nodes: list[Any]) -> m.Inlines:
 
 
 def _unbroken(node: m.Inline) -> m.Inline:
-    if not isinstance(node, m.Text) or "\n" not in node.text:
+    if not isinstance(node, m.Text) or ("\n" not in node.text and "  " not in node.text):
         return node
     if node.text.isascii():
-        return m.Text(node.text.replace("\n", " "), span=node.span)
+        return m.Text(_SPACES.sub(" ", node.text), span=node.span)
     first, *rest = node.text.split("\n")
     text = first
     for line in rest:
         glue = "" if _runs_on(text[-1:]) and _runs_on(line[:1]) else " "
         text += glue + line
-    return m.Text(text, span=node.span)
+    return m.Text(_SPACES.sub(" ", text), span=node.span)
+
+
+_SPACES = re.compile("[ \n]+")
+"""What shows as one space (CSS Text 3, 4.1.1)."""
 
 
 def _runs_on(char: str) -> bool:

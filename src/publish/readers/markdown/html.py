@@ -42,12 +42,23 @@ def tag(written: str) -> Event | None:
 
 
 def _tag(found: re.Match[str], line: int) -> Event:
-    name = found["name"].lower()
+    name = _name(found["name"])
     if found["close"]:
         return Event("close", name, line)
     values = _ATTRIBUTE.findall(found["rest"])
     attributes = {key.lower(): unescape(double or single or bare) for key, double, single, bare in values}
     return Event("open", name, line, attributes)
+
+
+_RESERVED = frozenset({"Call", "Note", "Source"})
+"""Names that the makers of HTML keep for themselves."""
+
+
+def _name(written: str) -> str:
+    """Return the name of an element; one with a capital, as `<Listing>`, is a component of a site and none of HTML."""
+    if written.islower() or written.isupper() or written in _RESERVED:
+        return written.lower()
+    return "img" if written in {"Image", "Img"} else written
 
 
 def events(written: str) -> Iterator[Event]:

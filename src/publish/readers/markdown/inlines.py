@@ -21,7 +21,7 @@ from publish.readers.markdown.branches import offset
 from publish.readers.markdown.citations import tell_citations
 from publish.readers.markdown.elements import HTML, Frame, joined, lost, made, tell_unused
 from publish.readers.markdown.html import DRAWN, VOID, WORDLESS, Event, ended, tag
-from publish.readers.markdown.page import Page, Place, tell_templates
+from publish.readers.markdown.page import Page, Place, tell_templates, tell_wiki_links
 from publish.readers.markdown.pictures import alternative, picture
 from publish.readers.markdown.roles import role
 
@@ -132,6 +132,8 @@ class _Inlines:
 
     def _text(self, words: str, span: m.Span) -> None:
         tell_templates(words, span, self._page.findings)
+        if "[[" in words:
+            tell_wiki_links(words, span, self._page.findings)
         if not may_hold_address(words) or any(frame.kind in _LINKS for frame in self._frames):
             self._frames[-1].children += self._page.text(words, span)
             return
@@ -276,6 +278,9 @@ def _image(token: Token, span: m.Span, page: Page) -> list[m.Inline]:
     tell_templates(target, span, page.findings)
     attributes = token.meta.get("attributes", Attributes())
     tell_unused(attributes, frozenset({"alt", "width", "role", "lang"}), span, page)
+    title = str(token.attrs.get("title") or "")
+    if title.strip() and "captioned" not in token.meta:
+        page.findings.add("MARK007", span, f"the title of a picture in a line was left out: {quoted(title)}")
     return [picture(target, alternative(token, span, page), span, page)]
 
 

@@ -19,7 +19,10 @@ from publish.readers.links import link_target
 class Page:
     """One Markdown source: its lines, what was found in it, its pictures and its notes."""
 
-    def __init__(self, lines: list[str], first_line: int, findings: Findings, gallery: Gallery) -> None:
+    def __init__(
+        self, lines: list[str], first_line: int, findings: Findings, gallery: Gallery, address: str = ""
+    ) -> None:
+        self._address = address
         self._lines = lines
         self._first_line = first_line
         self.findings = findings
@@ -55,7 +58,7 @@ class Page:
 
     def target(self, written: str, span: m.Span) -> str:
         """Return where a link may lead, or nothing beside the finding that says why its words stand alone."""
-        return link_target(written, self.findings, span)
+        return link_target(written, self.findings, span, self._address)
 
     def heading_id(self, element: Element) -> str:
         """Return the id of a heading, or that of the empty element before it, as `<a id="x"></a>`."""
@@ -151,6 +154,15 @@ def tell_templates(text: str, span: m.Span, findings: Findings) -> None:
     if "{{" in text or "{%" in text or "<%" in text:
         for found in _TEMPLATE.finditer(text[:100_000]):
             findings.add("MARK002", span, f"a site generator's tag stands in the text: {quoted(found[0])}")
+
+
+_WIKI_LINK = re.compile(r"\[\[[^\[\]\n]{1,200}\]\]")
+
+
+def tell_wiki_links(text: str, span: m.Span, findings: Findings) -> None:
+    """Warn of links of a wiki (`[[Page]]`), which lead to a page by its name."""
+    for found in _WIKI_LINK.finditer(text[:100_000]):
+        findings.add("MARK003", span, f"a link of a wiki stands in the text: {quoted(found[0])}")
 
 
 # What MDX and Vue put at the top of a page: a line of a program.

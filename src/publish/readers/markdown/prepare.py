@@ -205,10 +205,10 @@ def _find_attributions(tokens: list[Token]) -> None:
     for token in tokens:
         if token.type == "blockquote_close":
             start = opened.pop()
-            if result[-1].type == "paragraph_close":
+            if result[start].type == "blockquote_open" and result[-1].type == "paragraph_close":
                 is_alone = len(result) - 3 == start + 1
                 result += _attribution(result[start], result[-3], result[-2], is_alone=is_alone)
-        elif token.type == "blockquote_open":
+        elif token.type in {"blockquote_open", "callout_open"}:
             opened.append(len(result))
         result.append(token)
     tokens[:] = result

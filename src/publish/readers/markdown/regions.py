@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from publish import model as m
 from publish.readers.html.building import Builder
 from publish.readers.html.flow import blocks as settled
+from publish.readers.html.makers import MAKERS
 from publish.readers.markdown.branches import Branch
 from publish.readers.markdown.html import UNHELD, Event, Step, events, paired, telling
 from publish.readers.markdown.page import Page, tell_templates
@@ -32,6 +33,17 @@ def region(children: tuple[Branch, ...], page: Page, make: Make) -> m.Blocks:
     for step in steps:
         _give(step, builder, page, make)
     return settled(builder.parts())
+
+
+_SHOWN = ("title", "caption", "label", "summary")
+"""Attributes of components whose words a site shows."""
+
+
+def _shown(step: Event, builder: Builder, page: Page, span: m.Span) -> None:
+    """Keep the words that a component of a site would show."""
+    for name in _SHOWN:
+        if words := step.attributes.get(name, "").strip():
+            builder.add(m.Paragraph(tuple(page.text(words, span)), span=span))
 
 
 def _half(name: str) -> str:
@@ -59,6 +71,8 @@ def _give(step: Step, builder: Builder, page: Page, make: Make) -> None:
                 page.findings.add("MARK001", span, telling(step.name))
             page.note_place(step.name, step.attributes)
             builder.open(step.name, step.attributes, span)
+            if step.name not in MAKERS:
+                _shown(step, builder, page, span)
         case "close":
             builder.close()
         case "words":
@@ -68,6 +82,3 @@ def _give(step: Step, builder: Builder, page: Page, make: Make) -> None:
             builder.text(step.name, span)
         case "lost":
             page.findings.add("MARK001", span, telling(step.name))
-
-
-__all__ = ["Event", "has_html", "region"]

@@ -45,6 +45,8 @@ def role(token: Token, span: m.Span, page: Page) -> list[m.Inline]:
     name = token.info.lower()
     if name in _MAKERS:
         return [_MAKERS[name](token.content, span)]
+    if ":" in name:  # of a domain of Sphinx, as `py:func`: the name of a thing of a program
+        return [m.Code(token.content, span=span)]
     if name.startswith("cite"):
         page.findings.add("CITE001", span, f"a citation stands as it was written: «{token.content}»")
         return [m.Text(f"[{token.content}]", span=span)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from markdown_it import MarkdownIt
+from markdown_it import MarkdownIt, helpers
 from markdown_it.parser_block import ParserBlock
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_block import StateBlock
@@ -54,6 +54,7 @@ def _parser() -> MarkdownIt:
     md.block.ruler.before("table", "table_caption", _table_caption, {"alt": ["blockquote"]})
     md.core.ruler.before("inline", "directives", directives)
     md.core.ruler.before("inline", "prepare", _prepare)
+    md.helpers = _Helpers()  # type: ignore[assignment]  # it stands for the module of the same three functions
     # We look at every link ourselves: refused here, its Markdown would be read out as text.
     md.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005  # the documented way to replace it
     return md
@@ -118,6 +119,38 @@ class _Block(ParserBlock):
         if state.level >= state.md.options["maxNesting"]:
             state.env.setdefault("too_deep", startLine)
         super().tokenize(state, startLine, endLine)
+
+
+class _Helpers:
+    """What the rules for links and pictures ask for: where a label, an address and a title end."""
+
+    parseLinkDestination = staticmethod(helpers.parseLinkDestination)  # noqa: N815  # markdown-it's names
+    parseLinkTitle = staticmethod(helpers.parseLinkTitle)  # noqa: N815
+
+    @staticmethod
+    def parseLinkLabel(state: StateInline, start: int, disableNested: bool = False) -> int:  # noqa: FBT001, FBT002, N802, N803
+        """Return where a label ends, or -1; no link may stand in that of a link, but a note or a span may."""
+        if not disableNested:
+            return helpers.parseLinkLabel(state, start)
+        place, open_brackets, end = state.pos, 1, -1
+        state.pos = start + 1
+        while state.pos < state.posMax:
+            before = state.pos
+            open_brackets -= state.src[before] == "]"
+            if not open_brackets:
+                end = before
+                break
+            state.md.inline.skipToken(state)
+            if state.src[before] == "[" and state.pos == before + 1:
+                open_brackets += 1
+            elif state.src[before] == "[" and not _is_note_or_span(state.src, before, state.pos):
+                break
+        state.pos = place
+        return end
+
+
+def _is_note_or_span(text: str, start: int, end: int) -> bool:
+    return text.startswith("[^", start) or text[end - 1] == "}"
 
 
 def _prepare(state: StateCore) -> None:
