@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from publish.readers.findings import Findings
 from publish.readers.links import SAFE_SCHEMES, is_safe, link_target
+from tests.readers.reading import codes, reading
 
 
 def told(written: str, base: str = "") -> tuple[str, list[str]]:
@@ -92,6 +93,18 @@ def test_a_host_without_a_scheme_is_asked_about():
 )
 def test_with_the_address_of_its_page_a_target_is_whole(target, whole):
     assert told(target, "https://example.org/news/") == (whole, [])
+
+
+def test_another_source_has_no_address():
+    assert told("../other.md#part", "https://example.org/news/") == ("", ["LINK004"])
+
+
+def test_links_count_from_the_canonical_address_of_an_article():
+    found = reading("---\ntitle: T\ncanonical_url: https://example.org/news/a\n---\n[the report](/report) [there](#t)")
+    assert [(d.code, d.line) for d in found.diagnostics] == [("META013", 3)]
+    link, *_ = found.article.body[0].children
+    assert link.target == "https://example.org/report"
+    assert codes("---\ntitle: T\ncanonical_url: /a\n---\n[x](/y)") == [("META004", 3), ("LINK004", 5)]
 
 
 def test_a_place_in_the_article_needs_no_address():

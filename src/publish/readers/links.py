@@ -65,13 +65,18 @@ def _completed(bare: str, findings: Findings, span: Span | None) -> str:
     return full
 
 
+# A site shows the page made of such a file at an address that only its generator knows.
+_SOURCES = (".md", ".markdown", ".mdx", ".qmd", ".rmd", ".rst", ".ipynb", ".adoc")
+
+
 def _joined(bare: str, base: str) -> str:
     if bare.startswith("//"):
         return f"https:{bare}"
     if not base or not bare or bare.startswith("#"):
         return bare
     try:
-        return bare if urlsplit(bare).scheme else urljoin(base, bare)
+        parts = urlsplit(bare)
+        return bare if parts.scheme or parts.path.lower().endswith(_SOURCES) else urljoin(base, bare)
     except ValueError:
         return bare
 

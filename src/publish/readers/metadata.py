@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
@@ -12,10 +13,10 @@ from publish.model import Accessibility, Correction, Meta, Pronunciation, Span
 from publish.readers import values as v
 from publish.readers.decoding import replaced
 from publish.readers.findings import Findings, quoted
-from publish.readers.front_matter import Entry, Mapping, Value
+from publish.readers.front_matter import Entry, Mapping, Scalar, Value
 from publish.readers.keys import known_entries, tell_unused
 from publish.readers.languages import language_tag
-from publish.readers.other_tools import OF_COVERS, OURS, TAKEN
+from publish.readers.other_tools import ADDRESSES, OF_COVERS, OURS, TAKEN
 from publish.readers.people import people, with_affiliations
 from publish.readers.source import Settings
 
@@ -31,13 +32,17 @@ class CoverEntry(msgspec.Struct, frozen=True):
 
 
 class Front(msgspec.Struct, frozen=True, kw_only=True):
-    """All that front matter says: metadata, and what belongs elsewhere in the article or to the run."""
+    """All that front matter says: metadata, and what belongs elsewhere in the article or to the run.
+
+    `address` is where the article stands on its site; empty where nothing says so.
+    """
 
     meta: Meta = Meta()
     title: str = ""
     subtitle: str = ""
     cover: CoverEntry | None = None
     withheld: str = ""
+    address: str = ""
     places: dict[str, Span] = {}
 
 
@@ -52,6 +57,7 @@ def read_front(mapping: Mapping | None, findings: Findings, settings: Settings) 
     fields |= _published_on(fields, findings, entries)
     if "publishDate" in entries and "date" not in fields:
         theirs["publishDate"] = entries["publishDate"]
+    address = _address(theirs, findings)
     fields |= _taken(theirs, fields, findings)
     places = {key: entry.key for key, entry in (theirs | entries).items()}
     return Front(
@@ -60,6 +66,7 @@ def read_front(mapping: Mapping | None, findings: Findings, settings: Settings) 
         subtitle=fields.get("subtitle", ""),
         cover=fields.get("cover"),
         withheld=_withheld(fields, settings.today),
+        address=address,
         places=places,
     )
 
@@ -110,6 +117,17 @@ def _taken(theirs: dict[str, Entry], fields: dict[str, Any], findings: Findings)
     for name in theirs.keys() - used - {"publishDate"}:
         tell_unused(name, theirs[name].key, FIELDS, findings, ())
     return taken
+
+
+def _address(theirs: dict[str, Entry], findings: Findings) -> str:
+    """Return the address of the article on its site, from which its links count; the key is told and taken away."""
+    for name in (name for name in ADDRESSES if name in theirs):
+        value = theirs[name].value
+        if isinstance(value, Scalar) and re.fullmatch(r"https?://[^\s/]+\S*", value.text):
+            message = f"links count from the address under {quoted(name)}"
+            findings.add("META013", theirs.pop(name).key, message, "give links their whole addresses to be certain")
+            return value.text
+    return ""
 
 
 def _with_affiliations(authors: Any, listed: Value) -> Any:  # noqa: ANN401  # as `fields` holds them

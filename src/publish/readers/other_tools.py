@@ -6,6 +6,9 @@ Gatsby, Hexo, Pelican and MkDocs, and of their common themes.
 
 from __future__ import annotations
 
+ADDRESSES = ("canonical_url", "canonicalURL", "canonicalUrl", "canonical", "canonical_link")
+"""Keys that hold the address at which the article stands on its site: its links count from there."""
+
 TAKEN: dict[str, tuple[str, ...]] = {
     "date": (
         "published",
@@ -46,36 +49,40 @@ TAKEN: dict[str, tuple[str, ...]] = {
 }
 """Our key -> those of other tools that are read for it when it is not given, in order (`a.b`: `b` in a map `a`)."""
 
-OURS: dict[str, str] = {
-    "affiliation": "authors",
-    "affiliations": "authors",
-    "banner": "cover",
-    "cover-image": "cover",
-    "cover_image": "cover",
-    "coverImage": "cover",
-    "doi": "identifier",
-    "feature_image": "cover",
-    "feature_image_alt": "cover",
-    "featured_image": "cover",
-    "featuredImage": "cover",
-    "header": "",
-    "hero_image": "cover",
-    "heroImage": "cover",
-    "heroImageAlt": "cover",
-    "isbn": "identifier",
-    "image": "cover",
-    "image-alt": "cover",
-    "image_alt": "cover",
-    "imageAlt": "cover",
-    "ogImage": "cover",
-    "permalink": "slug",
-    "status": "draft",
-    "table-of-contents": "toc",
-    "thumbnail": "cover",
-    "title-prefix": "title",
-    "url": "slug",
-    "visibility": "draft",
-} | {theirs: ours for ours, names in TAKEN.items() for theirs in names if theirs not in {"published", "publishDate"}}
+OURS: dict[str, str] = (
+    {
+        "affiliation": "authors",
+        "affiliations": "authors",
+        "banner": "cover",
+        "cover-image": "cover",
+        "cover_image": "cover",
+        "coverImage": "cover",
+        "doi": "identifier",
+        "feature_image": "cover",
+        "feature_image_alt": "cover",
+        "featured_image": "cover",
+        "featuredImage": "cover",
+        "header": "",
+        "hero_image": "cover",
+        "heroImage": "cover",
+        "heroImageAlt": "cover",
+        "isbn": "identifier",
+        "image": "cover",
+        "image-alt": "cover",
+        "image_alt": "cover",
+        "imageAlt": "cover",
+        "ogImage": "cover",
+        "permalink": "slug",
+        "status": "draft",
+        "table-of-contents": "toc",
+        "thumbnail": "cover",
+        "title-prefix": "title",
+        "url": "slug",
+        "visibility": "draft",
+    }
+    | {theirs: ours for ours, names in TAKEN.items() for theirs in names if theirs not in {"published", "publishDate"}}
+    | dict.fromkeys(ADDRESSES, "")
+)
 """A key of another tool -> ours that says the same; empty where we have none."""
 
 OF_PEOPLE = frozenset(
@@ -155,7 +162,7 @@ TOOLS: dict[str, str] = {
         "toc_min_heading_level unlisted wrapperClassName"
     ),
     "Astro": (
-        "canonical canonical_url canonicalURL canonicalUrl editUrl head heroImageCaption hideEditUrl "
+        "editUrl head heroImageCaption hideEditUrl "
         "lastUpdatedBy minutesRead next pagefind prev readingTime relatedPosts sidebarOrder tableOfContents"
     ),
     "Ghost": (
@@ -171,7 +178,7 @@ TOOLS: dict[str, str] = {
     ),
     "MkDocs": "hide hide_toc icon nav_title search_boost social_cards status_label tags_file",
     "WordPress, Zola, Lektor and others": (
-        "actions always_allow_html bibliography_title blogger_id blogger_orig_url canonical_link cms-exclude "
+        "actions always_allow_html bibliography_title blogger_id blogger_orig_url cms-exclude "
         "comment_status contributor contributors editor_options event_date extra featured_media features footer "
         "generate_feed guid home in_reply_to in_search_index insert_anchor_links insertAnchorLinks location "
         "markdown navbar order page_template pageClass people ping_status post_excerpt post_format post_id "
