@@ -25,7 +25,7 @@ _WITHOUT_SPACES = frozenset({"Thai", "Laoo", "Khmr", "Mymr", "Tibt"})
 _BLACK_FLAG = "\U0001f3f4"
 
 _WORD = re.compile(r"[^\W\d_]+")
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_GREEK_OR_CYRILLIC = re.compile("[\u0370-\u052f]")
 # Letters that look like those of another script (Unicode confusables.txt), by the script that they are of.
 _TWINS = {
     "Cyrl": frozenset("асеорхуіјѕԁһԛԝАВЕКМНОРСТХІЈЅ"),
@@ -40,7 +40,7 @@ _RUN = re.compile(rf"{_PICTOGRAPH}(?:[ \u00a0]?{_PICTOGRAPH}){{2,}}")
 _ONE = re.compile(_PICTOGRAPH)
 
 _UPPER = "A-ZÀ-ÖØ-ÞΆ-ΏΑ-ΫЀ-Я"
-_CAPITALS = re.compile(rf"(?<![\w.&/@#-])[{_UPPER}]{{2,}}(?:[ \u00a0'’&,-]{{1,2}}[{_UPPER}]+)+(?![\w@])")
+_CAPITALS = re.compile(rf"(?<![\w.&/@#-])[{_UPPER}]+(?:[ \u00a0'’&-]{{1,2}}[{_UPPER}]+)+(?![\w@])")
 _ENOUGH_WORDS, _ENOUGH_LETTERS, _WHOLE_WORD = 3, 12, 4
 
 
@@ -103,10 +103,10 @@ def _belongs(sign: str, text: str) -> bool:
 def mixed_scripts(looked: LookedAt) -> Iterator[Found]:
     """TEXT006: a word is in one script; a letter of another that looks the same is read wrong, and may deceive."""
     for words in looked.words:
-        if not _BEYOND_ASCII.search(words.own):
+        if not _GREEK_OR_CYRILLIC.search(words.own):
             continue
         for match in _WORD.finditer(words.own):
-            if not match[0].isascii() and (letters := _disguised(match[0])):
+            if letters := _disguised(match[0]):
                 message = f"letters of two scripts in one word: «{shortened(match[0])}» ({_named(letters)})"
                 yield Found("TEXT006", words.at(match.start()), message, words=match[0])
 
@@ -137,9 +137,8 @@ def capitals(looked: LookedAt) -> Iterator[Found]:
     for words in looked.words:
         for match in _CAPITALS.finditer(words.own):
             if _is_shouting(match[0], heading=words.kind in {"heading", "title"}):
-                hint = f"write them as other words: «{shortened(match[0].capitalize())}»"
                 found = f"words in capitals: «{shortened(match[0])}»"
-                yield Found("TEXT001", words.at(match.start()), found, hint, match[0].split()[0])
+                yield Found("TEXT001", words.at(match.start()), found, words=match[0].split()[0])
 
 
 def _is_shouting(run: str, *, heading: bool) -> bool:

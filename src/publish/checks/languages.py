@@ -14,7 +14,8 @@ from publish.checks.function_words import likeness, reads_as
 from publish.checks.looked_at import LookedAt
 from publish.model import Foreign, Formula, Math, Text, is_language_tag
 
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_BEYOND_LATIN = re.compile("[\u0370-\u1cff\u1f00-\u1fff\u2c00-\ua71f\ua800-\ufaff\ufb07-\uff20\uff5b-\U0010ffff]")
+"""What may be a letter of another script; quotation marks and dashes are not."""
 _WORD = re.compile(r"\S+")
 _SIGNS = ".,;:!?()[]{}«»‹›“”‘’„‚\"'…–—-/،؛؟。、"
 _LATIN_WORDS = 4
@@ -92,7 +93,7 @@ def _sample(looked: LookedAt) -> str:
 def _strange_script(sample: str, lang: str) -> str:
     """Return the script that most letters are in, where it is none that their language is written in."""
     own = written_in(lang)
-    if not own or (own == {"Latn"} and sample.isascii()):
+    if not own or (own == {"Latn"} and not _BEYOND_LATIN.search(sample)):
         return ""
     counted = scripts(sample)
     native = sum(counted[name] for name in own)
@@ -135,7 +136,7 @@ def unmarked_scripts(looked: LookedAt) -> Iterator[Found]:
 def _unmarked(text: str, lang: str) -> str:
     """Return the first words of a text that are in a script foreign to its language."""
     own = written_in(lang)
-    if not own or (own == {"Latn"} and not _BEYOND_ASCII.search(text)):
+    if not own or (own == {"Latn"} and not _BEYOND_LATIN.search(text)):
         return ""
     passage: list[re.Match[str]] = []
     for word in _WORD.finditer(text):

@@ -18,7 +18,7 @@ _LEFT = re.compile(
     rf"(?P<bracket>\[(?i:{_FILLED_IN})\b[^\[\]\n]{{0,60}}\](?!\())|"
     r"(?P<mark>(?<![\w#@/.'’“\"«`-])(?:TODO:|FIXME:|TK TK|TKTK\w*|TBD:|XXX:)|^(?:TODO|FIXME|TBD|TK)\b)|"
     r"(?P<crosses>(?<![\w.-])x{3,}(?![\w.-]))|"
-    r"(?P<tag>\{\{[^{}\n]{0,80}\}\}|<%=?[^%\n]{0,80}%>|%%[A-Z][A-Z_ ]{2,}%%|«[A-Z][A-Z_]{3,}»)",
+    r"(?P<tag>\{\{[^{}\n]{0,80}\}\}|<%=?[^%\n]{0,80}%>)",
     re.MULTILINE | re.IGNORECASE,
 )
 _CASE_MATTERS = frozenset({"mark", "crosses"})

@@ -14,7 +14,8 @@ from publish.model.walk import plain_text
 
 _BULLET = re.compile(r"[•·▪▫◦‣●○■□➢➤✓✔]\s*\S|[-*]\s+\S")
 _NUMBER = re.compile(r"\(?(\d{1,2}|[a-z])[.)]\s+\S")
-_DRAWN = re.compile(r"^\s*(?:\+[-=+]{4,}\+|\|(?:[^|\n]*\|){2,})\s*$", re.MULTILINE)
+_DRAWN = re.compile(r"^\s*(?:\+(?:[-=]{2,}\+){2,}|[┌├╔╠][─═┬┼╦╬]+[┐┤╗╣])\s*$", re.MULTILINE)
+_RULES = 2
 _ENOUGH_ROWS = 3
 _COLUMNS = re.compile(r"\S(?:\t+| {3,})\S.*?\S(?:\t+| {3,})\S|\S\t+\S")
 _NO_TABLE = re.compile(r"\|\s*:?-{2,}:?\s*\|")
@@ -81,10 +82,8 @@ def _drawn(span: Span | None, line: str) -> Found:
 def drawn_tables(looked: LookedAt) -> Iterator[Found]:
     """TEXT012: a table is a table, and not lines with gaps in them."""
     for node in looked.nodes:
-        if isinstance(node, CodeBlock) and node.language.lower() in _PLAIN:
-            drawn = _DRAWN.findall(node.text)
-            if len(drawn) >= _ENOUGH_ROWS:
-                yield Found("TEXT012", node.span, "a table is drawn with signs in a block of code")
+        if isinstance(node, CodeBlock) and node.language.lower() in _PLAIN and len(_DRAWN.findall(node.text)) >= _RULES:
+            yield Found("TEXT012", node.span, "a table is drawn with signs in a block of code")
     for words in looked.words:
         if words.kind != "prose" or words.inside == "table":
             continue

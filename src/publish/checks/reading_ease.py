@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -66,9 +67,8 @@ _LONG = 35
 _SHOWN = 3
 
 
-class _Counted(NamedTuple):
-    words: int
-    syllables: int
+class _Sentence(NamedTuple):
+    words: tuple[str, ...]
     span: Span | None
 
 
@@ -77,11 +77,12 @@ def hard_to_read(looked: LookedAt) -> Iterator[Found]:
     formula = _FORMULAS.get(looked.article.meta.lang.split("-", 1)[0])
     if formula is None:
         return
-    counted = [each for run in looked.prose for each in _sentences(run, formula)]
-    words, syllables = sum(each.words for each in counted), sum(each.syllables for each in counted)
-    if words < _ENOUGH:
+    sentences = [sentence for run in looked.prose for sentence in _sentences(run)]
+    counted = Counter(word for sentence in sentences for word in sentence.words)
+    if (total := counted.total()) < _ENOUGH:
         return
-    in_sentence, in_word = words / len(counted), syllables / words
+    in_sentence = total / len(sentences)
+    in_word = sum(_syllables(word, formula) * times for word, times in counted.items()) / total
     ease = formula.ease(in_sentence, in_word)
     if ease < _HARD:
         message = (
@@ -89,7 +90,7 @@ def hard_to_read(looked: LookedAt) -> Iterator[Found]:
             f"{_grade(formula, in_sentence, in_word)}: "
             f"{in_sentence:.0f} words in a sentence, {in_word:.1f} syllables in a word"
         )
-        yield Found("TEXT003", message=message, hint=_hint(counted))
+        yield Found("TEXT003", message=message, hint=_hint(sentences))
 
 
 def _grade(formula: _Formula, in_sentence: float, in_word: float) -> str:
@@ -99,11 +100,10 @@ def _grade(formula: _Formula, in_sentence: float, in_word: float) -> str:
     return f", {per_word * in_sentence + per_syllable * in_word - less:.0f} years of school"
 
 
-def _sentences(run: Words, formula: _Formula) -> Iterator[_Counted]:
+def _sentences(run: Words) -> Iterator[_Sentence]:
     for place, text in run.by_sentence():
-        words = _WORD.findall(text.lower())
-        if words:
-            yield _Counted(len(words), sum(_syllables(word, formula) for word in words), run.at(place))
+        if words := tuple(_WORD.findall(text.lower())):
+            yield _Sentence(words, run.at(place))
 
 
 def _syllables(word: str, formula: _Formula) -> int:
@@ -111,11 +111,11 @@ def _syllables(word: str, formula: _Formula) -> int:
     return max(groups - (formula.silent is not None and formula.silent.search(word) is not None), 1)
 
 
-def _hint(counted: list[_Counted]) -> str:
-    long = sorted((each for each in counted if each.words > _LONG), key=lambda each: -each.words)[:_SHOWN]
+def _hint(sentences: list[_Sentence]) -> str:
+    long = sorted((each for each in sentences if len(each.words) > _LONG), key=lambda each: -len(each.words))[:_SHOWN]
     if not long:
         return "use shorter words where there are any"
-    places = ", ".join(f"line {each.span.line} ({each.words} words)" for each in long if each.span)
+    places = ", ".join(f"line {each.span.line} ({len(each.words)} words)" for each in long if each.span)
     return f"begin with the longest sentences: {places}"
 
 

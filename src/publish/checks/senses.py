@@ -14,8 +14,8 @@ _EN_THINGS = (
     "columns?|cells?|words?|fields?|tabs?|panels?|curves?|regions?|letters|numbers|boxed text"
 )
 _EN_PICTURES = (
-    "pictures?|images?|photos?|photographs?|figures?|charts?|graphs?|maps?|tables?|diagrams?|box|menu|buttons?|links?|"
-    "column|panel|sidebar|illustrations?|screenshots?|list|form"
+    "pictures?|images?|photos?|photographs?|figures?|charts?|graphs?|maps?|diagrams?|menu|buttons?|links?|"
+    "panel|sidebar|illustrations?|screenshots?"
 )
 # Only turns of phrase that point at something by its looks: a red car may stay red.
 _TABLE = {
