@@ -34,7 +34,7 @@ def read(text: str, source: Source, settings: Settings, findings: Findings) -> R
     page = Page(document, text, told, Gallery(source, findings, settings))
     matter, kept = front(page, settings)
     matter, title = _titled(matter, document, page)
-    blocks = (*title, *kept, *body(document, page, 2 if title else 1))
+    blocks = (*title, *kept, *body(document, page, 2 if _title_of(document) else 1))
     made = tuple(notes(page))
     told.tell()
     return finished(source, matter, body=blocks, notes=made, gallery=page.gallery, findings=findings)
@@ -42,7 +42,7 @@ def read(text: str, source: Source, settings: Settings, findings: Findings) -> R
 
 def _titled(front: Front, document: nodes.document, page: Page) -> tuple[Front, m.Blocks]:
     """Take the title that docutils found; one with mark-up or beside another stays a heading, of level 1."""
-    title = next((child for child in document.children if isinstance(child, nodes.title)), None)
+    title = _title_of(document)
     if title is None:
         return front, ()
     words, span = inlines(title, page), page.title_span(title)
@@ -51,3 +51,7 @@ def _titled(front: Front, document: nodes.document, page: Page) -> tuple[Front, 
             return replace(front, title=plain, places={**front.places, "title": span}), ()
         case _:
             return front, (m.Section(words, written_level=1, span=span),)
+
+
+def _title_of(document: nodes.document) -> nodes.title | None:
+    return next((child for child in document.children if isinstance(child, nodes.title)), None)

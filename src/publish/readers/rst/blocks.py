@@ -30,7 +30,7 @@ def body(node: nodes.Element, page: Page, level: int = 1) -> Iterator[m.Block]:
                 yield from body(child, page, level + 1)
             case nodes.container() | nodes.compound() if any(child.findall(nodes.section)):
                 yield from body(child, page, level)
-            case nodes.Titular() if child.parent is node and isinstance(node, nodes.section | nodes.document):
+            case nodes.title() | nodes.subtitle() if isinstance(node, nodes.section | nodes.document):
                 continue
             case _:
                 yield from _blocks([child], page)
@@ -161,7 +161,7 @@ def _definition(item: nodes.Element, page: Page) -> m.Description:
             case nodes.term():
                 terms.append(inlines(child, page))
             case nodes.classifier():
-                terms[-1] = (*terms[-1], m.Text(" ("), *inlines(child, page), m.Text(")"))
+                terms[-1] = flowed((*terms[-1], m.Text(" ("), *inlines(child, page), m.Text(")")))
             case nodes.Element():
                 details.append(inner(child, page))
             case _:
@@ -198,8 +198,7 @@ def _option(node: nodes.Element, page: Page) -> m.Description:
 
 def _written(option: nodes.Node) -> str:
     """Return an option as it is typed, with its arguments."""
-    parts = [(getattr(child, "attributes", {}).get("delimiter", ""), child.astext()) for child in option.children]
-    return "".join(f"{delimiter}{text}" for delimiter, text in parts)
+    return "".join(child.astext() for child in option.children)
 
 
 # Quotes, verse, asides
@@ -334,7 +333,7 @@ def _figure(node: nodes.Element, page: Page) -> Iterator[m.Block]:
 
 
 def _called(node: nodes.Element, page: Page) -> str:
-    return node["ids"][0] if node["ids"] and page.is_called(node["ids"][0]) else ""
+    return next((place for ident in node["ids"] if page.is_called(place := page.place(ident))), "")
 
 
 def _linked(node: nodes.Element, page: Page) -> Iterator[m.Block]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, ClassVar
 
@@ -9,6 +10,7 @@ from docutils import nodes
 from docutils.parsers.rst import Directive
 from docutils.parsers.rst.directives import class_option, unchanged
 from docutils.parsers.rst.directives.images import Figure
+from docutils.parsers.rst.directives.misc import Class
 from docutils.parsers.rst.directives.tables import ListTable
 
 from publish.readers.findings import quoted
@@ -200,11 +202,11 @@ class _Version(_Ours):
     """What changed in which version: `versionadded` and its like, in Sphinx's words."""
 
     def run(self) -> list[nodes.Node]:
-        version, _, rest = self.argument.partition(" ")
+        version, rest = [*self.argument.split(maxsplit=1), "", ""][:2]
         aside = self.placed(nodes.note())
         aside += nodes.title("", f"{_VERSIONS[self.name.lower()]} {version}".strip())
-        if rest.strip():
-            aside += self.words(text=rest.strip())
+        if rest:
+            aside += self.words(text=rest)
         return [self.filled(aside)]
 
 
@@ -234,6 +236,19 @@ class _Signature(_Ours):
         item.line = self.lineno
         holder = nodes.definition_list("", item)
         return [self.placed(holder)]
+
+
+class _Class(_Signature):
+    """A class of Python in Sphinx, or docutils' `class`, which names how the next element is to look or sound."""
+
+    def run(self) -> list[nodes.Node]:
+        if not _LOOKS.fullmatch(self.argument) or (self.content and "-" not in self.argument):
+            return super().run()
+        arguments = [self.argument], self.options, self.content, self.lineno, self.content_offset
+        return list(Class(self.name, *arguments, self.block_text, self.state, self.state_machine).run())
+
+
+_LOOKS = re.compile(r"[a-z][a-z0-9]*(?:[ -][A-Za-z0-9]+)*")
 
 
 class _Glossary(_Ours):
@@ -340,7 +355,7 @@ _OURS: dict[str, type[Directive]] = {
     **_named(_Kept, "tab tab-item group-tab code-tab card grid-item grid-item-card topic-box centered"),
     **_named(
         _Signature,
-        """function class method classmethod staticmethod attribute data exception decorator decoratormethod property
+        """function method classmethod staticmethod attribute data exception decorator decoratormethod property
         describe object envvar option cmdoption confval opcode django-admin django-admin-option pdbcommand 2to3fixer
         awaitablefunction awaitablemethod coroutinefunction coroutinemethod abstractmethod cfunction cmember cmacro
         ctype cvar monitoring-event js:function js:class js:method js:attribute js:data js:module rst:directive
@@ -358,6 +373,7 @@ _OURS: dict[str, type[Directive]] = {
     **_named(_Meta, "sectionauthor codeauthor moduleauthor"),
     **_named(_Figure, "figure kernel-figure kernel-image"),
     "flat-table": _FlatTable,
+    "class": _Class,
     "contents": _Contents,
     "date": _Date,
     "glossary": _Glossary,

@@ -33,7 +33,7 @@ class Page:
         here = ""
         for node in document.findall(nodes.Element):
             if isinstance(node, _ANCHORS) and node["ids"]:
-                here = node["ids"][0]
+                here = min(node["ids"], key=lambda ident: (len(ident), ident))
                 title = next((child for child in node.children if isinstance(child, nodes.title | nodes.caption)), None)
                 self._titles[here] = title.astext() if title else ""
             for ident in node["ids"] if not isinstance(node, nodes.document) else ():
