@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Literal, get_args
+from typing import get_args
 
 from msgspec.structs import replace as with_fields
 
 from publish import model as m
+from publish.catalogue.words import AsideKind
 from publish.model.walk import plain_text
 from publish.readers.docx.lists import in_lists
 from publish.readers.docx.pieces import Piece
 from publish.readers.docx.style_roles import Role
-
-AsideKind = Literal["note", "tip", "important", "warning", "caution", "details"]
 
 
 def assembled(pieces: Iterable[Piece], *, sections: bool = True) -> m.Blocks:

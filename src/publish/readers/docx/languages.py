@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from publish.catalogue.scripts import scripts, written_in
 from publish.model import is_language_tag
@@ -18,13 +20,24 @@ _EAST_ASIAN = (
     "\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
 _COMPLEX = "\u0590-\u08ff\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\ufb1d-\ufdff\ufe70-\ufefc"
-# Letters of one class, with whatever is no letter between them.
+# Letters of one class, with whatever is no letter between them; the names are those of the fields of Languages.
 _STRETCH = re.compile(
-    rf"(?P<asian>[{_EAST_ASIAN}][^\w]*)+|(?P<complex>[{_COMPLEX}][^\w]*)+|(?P<latin>(?:(?![{_EAST_ASIAN}{_COMPLEX}]).)+)",
+    rf"(?P<east_asian>(?:[{_EAST_ASIAN}][^\w]*)+)|(?P<complex_>(?:[{_COMPLEX}][^\w]*)+)"
+    rf"|(?P<latin>(?:(?![{_EAST_ASIAN}{_COMPLEX}]).)+)",
     re.DOTALL,
 )
-_GENERATORS = "en-US"
-"""What python-docx, pandoc and others write into every file, whatever its language."""
+_GENERATORS = frozenset({("latin", "en-US"), ("complex_", "ar-SA")})
+"""What Word, python-docx, pandoc and others write into every file, whatever its language."""
+_DENSE = 3
+"""How many letters of an alphabet say what one Chinese character does."""
+
+
+class Stretch(NamedTuple):
+    """Words of one class of script, their language as the file has it, and whether more than its defaults say so."""
+
+    words: str
+    tag: str
+    said: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,46 +48,54 @@ class Speech:
 
     def of(self, words: str, languages: Languages, *, rtl: bool) -> Iterator[tuple[str, str]]:
         """Cut words by class of script; yield each stretch with its language, empty where it is the article's."""
-        if words.isascii() and not rtl:
-            yield words, self._foreign(words, languages.latin)
-            return
-        for found in _STRETCH.finditer(words):
-            tag = {"asian": languages.east_asian, "complex": languages.complex_}.get(
-                str(found.lastgroup),
-                languages.complex_ if rtl and _any(found[0], languages.complex_) else languages.latin,
-            )
-            yield found[0], self._foreign(found[0], tag)
+        for stretch in _stretches(words, languages, rtl=rtl):
+            yield stretch.words, self._foreign(stretch)
 
-    def _foreign(self, words: str, tag: str) -> str:
+    def _foreign(self, stretch: Stretch) -> str:
         """Return the language of words where it is known and another than the article's."""
-        plain = known(tag)
-        if not plain or _base(plain) == _base(self.lang or "en") or not _any(words, plain):
+        if not stretch.tag or _base(stretch.tag) == _base(self.lang or "en"):
             return ""
-        return plain
+        sure = stretch.said or (self.lang and ("latin", stretch.tag) not in _GENERATORS)
+        return stretch.tag if sure else ""
 
 
-def speech(root: Element, styles: Styles, said: str) -> Speech:
-    """Return the language of a file: what its properties say, else what most of its words are marked as."""
-    if tag := known(said):
-        return Speech(tag)
-    letters: Counter[tuple[str, bool]] = Counter()
+def _stretches(words: str, languages: Languages, *, rtl: bool) -> Iterator[Stretch]:
+    """Cut words by class of script; a tag that no language of these letters has is none."""
+    found = [("latin", words)] if words.isascii() else [(str(f.lastgroup), f[0]) for f in _STRETCH.finditer(words)]
+    for name, stretch in found:
+        of = "complex_" if rtl and name == "latin" and _has_letters_of(stretch, languages.complex_) else name
+        tag, said = known(getattr(languages, of)), of in languages.said
+        if not said and (of, tag) in _GENERATORS:
+            tag = tag if of == "latin" else ""
+        yield Stretch(stretch, tag if tag and _has_letters_of(stretch, tag) else "", said)
+
+
+def speech(root: Element, styles: Styles, named: str) -> Speech:
+    """Return the language of a file: what its properties say, else what most of its words are marked as.
+
+    Where most letters are of another script than that of the properties, a program's default stands there.
+    """
+    letters: Counter[str] = Counter()
+    said: set[str] = set()
     for run, languages, rtl in runs(root, styles):
         words = "".join(each.text or "" for each in descendants(run, "w:t"))
-        for found in _STRETCH.finditer(words):
-            tag = {"asian": languages.east_asian, "complex": languages.complex_}.get(
-                str(found.lastgroup), languages.latin
-            )
-            tag = known(languages.complex_ if rtl and found.lastgroup != "asian" else tag)
-            if tag and _any(found[0], tag):
-                letters[tag, languages.said] += sum(map(str.isalpha, found[0]))
-    if not letters:
-        return Speech()
-    counted: Counter[str] = Counter()
-    for (tag, _), count in letters.items():
-        counted[tag] += count
-    most = counted.most_common(1)[0][0]
+        for stretch in _stretches(words, languages, rtl=rtl):
+            if stretch.tag:
+                letters[stretch.tag] += _weight(stretch.words)
+                said |= {stretch.tag} if stretch.said else set()
+    written = scripts(" ".join(each.text or "" for each in descendants(root, "w:t")))
+    if (tag := known(named)) and 2 * sum(written[each] for each in written_in(tag)) >= written.total():
+        return Speech(tag)
+    most = max(letters, key=lambda tag: (letters[tag], tag), default="")
     # What only the defaults say, and every generator writes, says nothing: the words will tell.
-    return Speech("" if most == _GENERATORS and not letters[most, True] else most)
+    return Speech("" if ("latin", most) in _GENERATORS and most not in said else most)
+
+
+def _weight(words: str) -> int:
+    """Return how much words say: their letters with the marks on them, Chinese characters several times."""
+    return sum(
+        _DENSE if re.match(f"[{_EAST_ASIAN}]", char) else 1 for char in words if unicodedata.category(char)[0] in "LM"
+    )
 
 
 def runs(root: Element, styles: Styles) -> Iterator[tuple[Element, Languages, bool]]:
@@ -103,7 +124,7 @@ def _base(tag: str) -> str:
     return tag.lower().partition("-")[0]
 
 
-def _any(words: str, tag: str) -> bool:
+def _has_letters_of(words: str, tag: str) -> bool:
     """Tell whether words have letters, and those of a script that a language is written in."""
     written = scripts(words)
     return bool(written) and bool(written_in(tag) & set(written))

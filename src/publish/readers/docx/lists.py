@@ -9,6 +9,7 @@ from msgspec.structs import replace as with_fields
 
 from publish import model as m
 from publish.readers.docx.numbering import Place
+from publish.readers.docx.own_words import SIGNS
 from publish.readers.docx.pieces import Piece
 from publish.readers.docx.style_roles import Role
 
@@ -17,7 +18,6 @@ Assemble = Callable[[list[Piece]], m.Blocks]
 _SLACK = 60
 """Twentieths of a point that an indent may lack and still be that of an item's words."""
 _MAY_GO_ON: frozenset[Role] = frozenset({"", "prose", "continued", "code"})
-_TASKS: dict[str, str] = {"☐": "open", "☑": "done", "☒": "done"}
 
 
 @dataclass(slots=True)
@@ -104,9 +104,9 @@ def _item(pieces: list[Piece], around: Role, assemble: Assemble) -> m.Item:
     """Make an item; a box with or without a tick before its words makes it a task."""
     blocks = assemble([replace(piece, role="") if piece.role in {around, "prose"} else piece for piece in pieces])
     match blocks:
-        case (m.Paragraph((m.Text(text), *rest)), *others) if text[:1] in _TASKS:
+        case (m.Paragraph((m.Text(text), *rest)), *others) if text[:1] in SIGNS:
             words = (m.Text(text[1:].lstrip(), span=blocks[0].span), *rest)
-            task = _TASKS[text[0]]
+            task = SIGNS[text[0]]
             first = with_fields(blocks[0], children=tuple(each for each in words if each != m.Text("", span=each.span)))
             return m.Item((first, *others), task, span=pieces[0].span)  # type: ignore[arg-type]  # one of the two
         case _:

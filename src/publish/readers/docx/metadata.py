@@ -19,6 +19,9 @@ from publish.readers.values import WrongValue, date
 _FIRST = m.Span(1)
 _FRONT: frozenset[Role] = frozenset({"title", "subtitle", "author", "affiliation", "date"})
 
+_LONGEST_LEAD = 4
+"""Words before a date that only say that it is one."""
+
 # What programs write when nobody has: names of files and of themselves.
 _JUNK = re.compile(
     r"(?:microsoft word - .*|untitled|document\d*|dokument\d*|title|titel|word document|slide 1|powerpoint presentation"
@@ -76,21 +79,30 @@ def values(properties: Element | None, package: Package, front: Sequence[Piece])
             entries.setdefault(key, _scalar(text))
     if keywords := [*_parts(_text(properties, "cp:keywords")), *_parts(_text(properties, "cp:category"))]:
         entries["keywords"] = Values(tuple(_scalar(each) for each in dict.fromkeys(keywords)), _FIRST)
-    if shown := dated(front):
-        entries.setdefault("date", shown)
+    for key, shown in dated(front).items():
+        entries.setdefault(key, shown)
     return Mapping({key: Entry(_FIRST, value) for key, value in entries.items()}, _FIRST)
 
 
-def dated(front: Sequence[Piece]) -> Scalar | None:
-    """Return the date of the title page, where what stands there is one."""
-    for piece in front:
-        if piece.role == "date":
-            written = _scalar(plain_text(piece.words).strip(), piece.span or _FIRST)
-            try:
-                date(written)
-            except WrongValue:
-                return None
-            return written
+def dated(front: Sequence[Piece]) -> dict[str, Scalar]:
+    """Return the dates of the title page: that of publication, and behind a dot that of the last change."""
+    line = next((piece for piece in front if piece.role == "date"), None)
+    if line is None:
+        return {}
+    parts = plain_text(line.words).split("·")
+    found = [_date(part.split(), line.span or _FIRST) for part in parts]
+    return {key: each for key, each in zip(("date", "updated"), found, strict=False) if each} if all(found) else {}
+
+
+def _date(words: list[str], span: m.Span) -> Scalar | None:
+    """Return the date that words end with, as «3 May 2024» in «Published 3 May 2024»."""
+    for start in range(min(len(words), _LONGEST_LEAD)):
+        written = _scalar(" ".join(words[start:]), span)
+        try:
+            date(written)
+        except WrongValue:
+            continue
+        return written
     return None
 
 
@@ -143,7 +155,7 @@ def _scalar(text: str, span: m.Span = _FIRST) -> Scalar:
 def not_stated(front: Sequence[Piece]) -> Iterator[Piece]:
     """Yield what stands on the title page and in no field: a line that is no date, the places of several authors."""
     alone = sum(piece.role == "author" for piece in front) == 1
-    is_date = dated(front) is not None
+    is_date = bool(dated(front))
     for piece in front:
         if (piece.role == "date" and not is_date) or (piece.role == "affiliation" and not alone):
             yield piece

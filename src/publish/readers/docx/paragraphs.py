@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import get_args
 
 from publish import model as m
+from publish.catalogue.words import AsideKind
 from publish.model.walk import plain_text
 from publish.readers.docx.looks import Atom, nested
 from publish.readers.docx.manuscript import LINE, Story
 from publish.readers.docx.numbering import Place
+from publish.readers.docx.own_words import without_kind, without_state
 from publish.readers.docx.pictures import Picture
 from publish.readers.docx.pieces import Piece, after_label
 from publish.readers.docx.runs import Content, Inset, Line, content
@@ -23,7 +26,7 @@ DEEPEST = 24
 _BODY_LEVEL = 9
 _DEEPEST_WRITTEN = 6
 _BREAK = re.compile(r"(?:[*⁂•~_–—-]\s*){3,}|⁂")
-_OWN_LINE = frozenset({"title", "subtitle", "author", "affiliation", "date", "term", "quote-source", "aside-label"})
+_OWN_LINE = frozenset({"title", "subtitle", "author", "affiliation", "date", "term", "quote-source"})
 """Roles whose words are not a paragraph of their own."""
 
 
@@ -152,13 +155,30 @@ def _made(
         yield _caption(base, atoms, counter, span, story)
     elif what.role == "heading":
         yield from _heading(base, what, held, story)
+    elif what.role == "aside-label":
+        yield replace(base, words=_label(base, nested(_in_line(held), span), story))
     elif what.role in _OWN_LINE and says:
         yield replace(base, words=nested(_in_line(held), span))
     elif not says and (pictures or base.place):
         yield from _figures(base, pictures, held)
     else:
-        yield from _split(base, held, span)
+        yield from _split(base, _tasked(base, held, story), span)
     yield from _after(follows, held, story, floats=says)
+
+
+def _label(base: Piece, words: m.Inlines, story: Story) -> m.Inlines:
+    kind: AsideKind = next((known for known in get_args(AsideKind) if known == base.aside), "note")
+    return without_kind(words, kind, story.manuscript.speech.lang)
+
+
+def _tasked(base: Piece, held: Sequence[Content], story: Story) -> Sequence[Content]:
+    """Return an item's content without our own words for the state of a task."""
+    match held:
+        case (Atom(m.Text(text), look), *rest) if base.place is not None:
+            plain = without_state(text, story.manuscript.speech.lang)
+            return [Atom(m.Text(plain, span=base.span), look), *rest] if plain != text else held
+        case _:
+            return held
 
 
 def _says_something(atom: Atom) -> bool:

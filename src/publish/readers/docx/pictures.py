@@ -15,6 +15,7 @@ from publish.readers.docx.wml import Element, attribute, child, descendants, kin
 from publish.readers.findings import quoted
 
 _EMU_PER_TWIP = 635
+_EMU_PER_PIXEL = 9525
 # What Word writes behind the alternatives that it makes up.
 _GENERATED = re.compile(
     r"\s*(?:Description automatically generated|AI-generated content may be incorrect\.?)(?: with \w+ confidence)?\s*$",
@@ -124,6 +125,14 @@ def _width(frame: Element | None, story: Story) -> int:
     return max(1, min(round(100 * emu / _EMU_PER_TWIP / story.manuscript.width), 100)) if emu > 0 else 0
 
 
+def _is_natural(frame: Element | None, resource: m.Resource) -> bool:
+    """Tell whether a picture has the size that its own pixels give it, to a fiftieth."""
+    extent = child(frame, "wp:extent")
+    emu = number(str(extent.get("cx") or "")) if extent is not None else 0
+    natural = resource.width * _EMU_PER_PIXEL
+    return abs(emu - natural) * 50 <= natural
+
+
 def _picture(idents: list[str], alt: _Alternative, frame: Element | None, story: Story, span: m.Span) -> Made:
     """Return the first picture of several forms that can be shown, or a paragraph with the words for it."""
     floats = frame is not None and kind(frame) == "wp:anchor"
@@ -137,7 +146,8 @@ def _picture(idents: list[str], alt: _Alternative, frame: Element | None, story:
         if relationship is None or relationship.external or target not in story.manuscript.package:
             continue
         if resource := story.manuscript.gallery.keep(story.manuscript.package.data(target), name, span):
-            return Picture(resource.id, alt.node(name, span), _width(frame, story), floats, span)
+            width = 0 if _is_natural(frame, resource) else _width(frame, story)
+            return Picture(resource.id, alt.node(name, span), width, floats, span)
         break
     else:
         outside = next((r.target for i in idents if (r := story.relationship(i)) and r.external), "")

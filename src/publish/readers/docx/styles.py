@@ -36,16 +36,17 @@ class Kind:
     ilvl: str = ""
     left: int = 0
     ruled: bool = False
+    side: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Languages:
-    """The languages of a run by class of script (17.3.2.20); `said` where more than the defaults name them."""
+    """The languages of a run by class of script (17.3.2.20), and the classes that more than the defaults name."""
 
     latin: str = ""
     east_asian: str = ""
     complex_: str = ""
-    said: bool = False
+    said: frozenset[str] = frozenset()
 
 
 class Styles:
@@ -101,6 +102,7 @@ class Styles:
             num=value(numbering, "w:numId"),
             ilvl=value(numbering, "w:ilvl"),
             left=number(attribute(indent, "w:left") or attribute(indent, "w:start")),
+            side=next((side for each in properties if (side := value(each, "w:jc"))), ""),
             ruled=any(child(each, "w:pBdr/w:bottom") is not None for each in properties),
         )
 
@@ -147,12 +149,17 @@ def merged(element: Element | None, below: Languages) -> Languages:
 def _merged(element: Element | None, below: Languages, *, said: bool = False) -> Languages:
     if element is None:
         return below
+    names = {name: attribute(element, f"w:{key}") for name, key in _CLASSES.items()}
+    named = frozenset(name for name, tag in names.items() if tag) if said else frozenset()
     return Languages(
-        attribute(element, "w:val") or below.latin,
-        attribute(element, "w:eastAsia") or below.east_asian,
-        attribute(element, "w:bidi") or below.complex_,
-        said=said or below.said,
+        names["latin"] or below.latin,
+        names["east_asian"] or below.east_asian,
+        names["complex_"] or below.complex_,
+        below.said | named,
     )
+
+
+_CLASSES = {"latin": "val", "east_asian": "eastAsia", "complex_": "bidi"}
 
 
 def _style(element: Element) -> Style:

@@ -51,7 +51,7 @@ def table(element: Element, story: Story, span: m.Span, deeper: Deeper) -> Itera
         for place, slots in enumerate(grid.rows)
     )
     title, described = _titled(element, span)
-    yield m.Table(rows, title, _alignments(grid, head), span=span)
+    yield m.Table(rows, title, _alignments(grid, head, story), span=span)
     if described:
         story.tell("DOCX006", span, "the description of a table stands behind it as a paragraph")
         yield from described
@@ -202,17 +202,22 @@ def _unstressed(block: m.Block) -> m.Block:
             return block
 
 
-def _alignments(grid: _Grid, head: int) -> tuple[m.Alignment, ...]:
+def _alignments(grid: _Grid, head: int, story: Story) -> tuple[m.Alignment, ...]:
     """Return the alignment of each column where all its cells below the header share one, else nothing."""
     width = max((slot.column + slot.columns for row in grid.rows for slot in row), default=0)
     seen: list[set[m.Alignment]] = [set() for _ in range(min(width, _MOST_COLUMNS))]
     for row in grid.rows[head:]:
         for slot in row:
             if slot.columns == 1 and slot.column < len(seen) and words_of(slot.element):
-                sides = {value(each, "w:pPr/w:jc") for each in descendants(slot.element, "w:p")}
+                sides = {_side(each, story) for each in descendants(slot.element, "w:p")}
                 seen[slot.column] |= {_ALIGNMENTS.get(side, "") for side in sides}
     found: tuple[m.Alignment, ...] = tuple(sides.copy().pop() if len(sides) == 1 else "" for sides in seen)
     return found if any(found) else ()
+
+
+def _side(paragraph: Element, story: Story) -> str:
+    own = value(paragraph, "w:pPr/w:jc")
+    return own or story.manuscript.styles.paragraph(value(paragraph, "w:pPr/w:pStyle")).side
 
 
 def _titled(element: Element, span: m.Span) -> tuple[m.Inlines, m.Blocks]:

@@ -91,7 +91,7 @@ def _margins(manuscript: Manuscript) -> None:
     for name, noun in (("header", "head"), ("footer", "foot")):
         texts = dict.fromkeys(words_of(package.tree(part)) for part in package.all_related(name))
         for words in texts:
-            if words:
+            if any(map(str.isalpha, words)):  # the number of a page says nothing elsewhere
                 told = f"what stands at the {noun} of every page ({_words(words)}) was left out: {quoted(words)}"
                 manuscript.findings.add("DOCX004", m.Span(1), told)
 
