@@ -28,7 +28,7 @@ _NUMBERED = re.compile(
     rf"(?:{_ENDING})?"
 )
 _NUMBER = re.compile(r"[\d_-]{6,}")
-_OF_A_MACHINE = re.compile(r"\S*(?:[_\d]\S*[-_.]|[-_.]\S*[_\d])\S*")
+_OF_A_MACHINE = re.compile(r"\S*(?:[_\d]\S*[-_.]|[-_.]\S*[_\d])\S*|[0-9a-f]{16,}|\S+\.\w+")
 """A name without spaces that no person says: words and numbers tied by hyphens, lines or dots."""
 _WORD = re.compile(r"\w")
 
@@ -130,10 +130,11 @@ def file_names(looked: LookedAt) -> Iterator[Found]:
 
 
 def _is_file_name(picture: _Picture) -> bool:
-    text, name = picture.bare, picture.name.rsplit("/", 1)[-1].casefold()
-    if text == name or _FILE.fullmatch(text) or _NUMBER.fullmatch(text):
+    if _FILE.fullmatch(picture.bare) or _NUMBER.fullmatch(picture.bare):
         return True
-    return text == name.rpartition(".")[0] and _OF_A_MACHINE.fullmatch(text) is not None
+    # A picture of Paris may well be called «paris»: the name says nothing only where no person would say it.
+    names = {picture.name.rsplit("/", 1)[-1].casefold(), picture.name.rsplit("/", 1)[-1].rpartition(".")[0].casefold()}
+    return picture.bare in names and _OF_A_MACHINE.fullmatch(picture.bare) is not None
 
 
 def repeated_beside(looked: LookedAt) -> Iterator[Found]:
