@@ -24,8 +24,9 @@ _UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "FULLWIDTH", "IDEOGRAPHIC")
 
 def flowed(nodes: Iterable[m.Inline]) -> m.Inlines:
     """Return a run with its white space collapsed, none at its edges, and neighbouring texts made one."""
-    flow = _Flow()
-    return tuple(_trimmed(_without_leading_breaks(flow.run(nodes))))
+    run = _without_leading_breaks(_Flow().run(nodes))
+    _trim(run)
+    return tuple(run)
 
 
 class _Flow:
@@ -38,7 +39,7 @@ class _Flow:
         made: list[m.Inline] = []
         for node in nodes:
             if isinstance(node, m.LineBreak):
-                made = _trimmed(made, breaks=False)
+                _trim(made, breaks=False)
             for new in self._one(node):
                 _append(made, new)
         return made
@@ -101,29 +102,28 @@ def _append(made: list[m.Inline], node: m.Inline) -> None:
         made.append(node)
 
 
-def _trimmed(nodes: list[m.Inline], *, breaks: bool = True) -> list[m.Inline]:
-    """Return nodes without the space, and the line breaks, at their end."""
-    result = list(nodes)
-    while result:
-        last = result.pop()
+def _trim(nodes: list[m.Inline], *, breaks: bool = True) -> None:
+    """Take the space, and the line breaks, off the end of nodes, in place."""
+    while nodes:
+        last = nodes.pop()
         if isinstance(last, m.LineBreak) and breaks:
             continue
-        kept = _trimmed_node(last, breaks=breaks)
+        kept = _trimmed(last, breaks=breaks)
         if kept is not None:
-            result.append(kept)
-            break
-    return result
+            nodes.append(kept)
+            return
 
 
-def _trimmed_node(node: m.Inline, *, breaks: bool) -> m.Inline | None:
+def _trimmed(node: m.Inline, *, breaks: bool) -> m.Inline | None:
     if isinstance(node, m.Text):
         words = node.text.rstrip(" ")
         return m.Text(words, span=node.span) if words else None
     children = getattr(node, "children", None)
     if children is None:
         return node
-    kept = tuple(_trimmed(list(children), breaks=breaks))
-    return replace(node, children=kept) if kept else None
+    kept = list(children)
+    _trim(kept, breaks=breaks)
+    return replace(node, children=tuple(kept)) if kept else None
 
 
 def _without_leading_breaks(nodes: list[m.Inline]) -> list[m.Inline]:

@@ -70,18 +70,18 @@ class Context(Protocol):
 
 Maker = Callable[[Element, tuple[Part, ...], Context], list[Part]]
 
-_BLOCKS: tuple[type, ...] = get_args(m.Block)
-_INLINES: tuple[type, ...] = get_args(m.Inline)
+_BLOCKS: frozenset[type] = frozenset(get_args(m.Block))
+_INLINES: frozenset[type] = frozenset(get_args(m.Inline))
 
 
 def is_block(part: Part) -> TypeGuard[m.Block]:
     """Tell whether a part stands on its own lines."""
-    return isinstance(part, _BLOCKS)
+    return type(part) in _BLOCKS
 
 
 def is_inline(part: Part) -> TypeGuard[m.Inline]:
     """Tell whether a part runs inside a block."""
-    return isinstance(part, _INLINES)
+    return type(part) in _INLINES
 
 
 def transparent(_: Element, content: tuple[Part, ...], __: Context) -> list[Part]:

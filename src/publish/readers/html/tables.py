@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from publish import model as m
@@ -15,6 +16,9 @@ _MOST_COLUMNS, _MOST_ROWS = 1000, 65534
 _WHOLE = re.compile(r"\d{1,6}", re.ASCII)
 _ALIGNED = re.compile(r"text-align\s*:\s*(left|center|right)")
 _GROUPS = frozenset({"thead", "tbody", "tfoot"})
+
+
+Header = Literal["", "column", "row"]
 
 
 class _Line(NamedTuple):
@@ -50,7 +54,8 @@ def table(element: Element, content: tuple[Part, ...], _: Context) -> list[Part]
     if not caption and _is_layout(element, lines):
         return [*before, *(part for line in lines for cell in line.cells for part in paragraphs(cell.content))]
     grid = _grid(lines)
-    rows = tuple(_row(line, placed, _has_header_cells(lines)) for line, placed in zip(lines, grid, strict=True))
+    names_in_head = not _has_header_cells(lines)
+    rows = tuple(_row(line, placed, names_in_head) for line, placed in zip(lines, grid, strict=True))
     made = m.Table(rows, caption, _alignments(grid), element.get("id"), span=element.span)
     return [*before, made]
 
@@ -76,15 +81,18 @@ def _lines(groups: list[Piece]) -> Iterator[_Line]:
         rows = group.content if group.element.name in _GROUPS else (group,)
         found = [(row, cells) for row in rows if (cells := _cells(row))]
         for index, (row, cells) in enumerate(found):
-            assert isinstance(row, Piece)
             left = len(found) - index if group.element.name in _GROUPS else _MOST_ROWS
-            yield _Line(cells, row.element.span, group.element.name == "thead", left)
+            yield _Line(cells, _span_of(row), group.element.name == "thead", left)
+
+
+def _span_of(part: Part) -> m.Span:
+    return part.element.span if isinstance(part, Piece) else part.span or m.Span(1)
 
 
 def _cells(row: Part) -> tuple[Piece, ...]:
     """Return the cells of a row; what stands between them belongs to the cell before it."""
     if not isinstance(row, Piece):
-        return () if is_blank(row) else (Piece(Element("td", {}, row.span or m.Span(1)), (row,)),)
+        return () if is_blank(row) else (Piece(Element("td", {}, _span_of(row)), (row,)),)
     if row.element.name in {"td", "th"}:
         return (row,)
     cells: list[Piece] = []
@@ -132,7 +140,8 @@ def _grid(lines: list[_Line]) -> list[tuple[_Placed, ...]]:
             while ends.get(column, 0) > index:
                 column += 1
             rows = min(_span(cell, "rowspan", line.left, _MOST_ROWS), line.left, len(lines) - index)
-            columns = _span(cell, "colspan", 1, _MOST_COLUMNS)
+            columns = min(_span(cell, "colspan", 1, _MOST_COLUMNS), max(_MOST_COLUMNS - column, 1))
+            rows = rows if column < _MOST_COLUMNS else 1
             placed.append(_Placed(cell, column, columns, rows))
             if rows > 1:
                 ends.update(dict.fromkeys(range(column, column + columns), index + rows))
@@ -148,31 +157,33 @@ def _span(cell: Piece, name: str, zero: int, most: int) -> int:
     return min(number, most) if number else zero
 
 
-def _row(line: _Line, placed: tuple[_Placed, ...], has_headers: bool) -> m.Row:  # noqa: FBT001  # a fact of the table
-    made = [_cell(place, _header(place, line, placed, has_headers=has_headers)) for place in placed]
+def _row(line: _Line, placed: tuple[_Placed, ...], names_in_head: bool) -> m.Row:  # noqa: FBT001  # a fact of the table
+    has_data = any(place.piece.content and not _is_header(place.piece) for place in placed)
+    names_row = sum(1 for _ in takewhile(_is_header, (place.piece for place in placed)))
+    """How many cells at the beginning of the row are headers of it, if it has data."""
+    made: list[m.Cell] = []
+    for index, place in enumerate(placed):
+        is_name = has_data and index < names_row and not line.in_head
+        header = _header(place.piece, is_name=is_name) or ("column" if line.in_head and names_in_head else "")
+        made.append(_cell(place, header))
     return m.Row(tuple(made), span=line.span)
 
 
-def _cell(place: _Placed, header: Literal["", "column", "row"]) -> m.Cell:
+def _cell(place: _Placed, header: Header) -> m.Cell:
     found = inner(place.piece.content)
     return m.Cell(found, header if found else "", place.columns, place.rows, span=place.piece.element.span)
 
 
-def _header(
-    place: _Placed, line: _Line, placed: tuple[_Placed, ...], *, has_headers: bool
-) -> Literal["", "column", "row"]:
+def _header(cell: Piece, *, is_name: bool) -> Header:
     """Return of what a cell is the header: as it says, else of its column in a row without data (HTML 4.9.12.2)."""
-    element = place.piece.element
-    if not _is_header(place.piece):
-        return "column" if line.in_head and not has_headers else ""
-    scope = element.get("scope").lower()
-    if scope in {"row", "rowgroup"} or "rowheader" in element.roles:
+    if not _is_header(cell):
+        return ""
+    scope = cell.element.get("scope").lower()
+    if scope in {"row", "rowgroup"} or "rowheader" in cell.element.roles:
         return "row"
-    if scope in {"col", "colgroup"} or "columnheader" in element.roles:
+    if scope in {"col", "colgroup"} or "columnheader" in cell.element.roles:
         return "column"
-    data = [other for other in placed if not _is_header(other.piece) and other.piece.content]
-    begins = all(_is_header(other.piece) for other in placed if other.column <= place.column)
-    return "row" if data and begins and not line.in_head else "column"
+    return "row" if is_name else "column"
 
 
 def _alignments(grid: list[tuple[_Placed, ...]]) -> tuple[m.Alignment, ...]:
