@@ -61,8 +61,8 @@ _WEEKDAY = re.compile(
     r"|ال\w+)[,،.]? (?:den |le )?",
 )
 _TIME = re.compile(
-    r"(?:(?<=\d)|\b)[,،|·•T –—-]*(?:at|um|a|a las|um|à|a partir de|alle)? ?"
-    r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?: ?(?:uhr|h|hrs))?(?: ?\(?(?:gmt|utc|bst|cet|cest|e[sd]?t|c[sd]t|m[sd]t|p[sd]?t|msk)\)?)?$",
+    r"(?:(?<=\d)|\b)[,،|·•T –—-]*(?:at|um|a|a las|à|alle)? ?\d{1,2}[:.h]\d{2}(?::\d{2})?"
+    r"(?: ?[ap]\.?m\.?)?(?: ?(?:uhr|h|hrs))?(?: ?\(?(?:gmt|utc|bst|cet|cest|e[sd]?t|c[sd]t|m[sd]t|p[sd]?t|msk)\)?)?$",
 )
 _BEFORE = re.compile(r"(?:on|le|den|el|am) (?=\d)")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import NamedTuple
 
@@ -12,13 +13,14 @@ from publish.readers.plain_text.dates import date_of
 from publish.readers.plain_text.lines import Line, goes_on
 from publish.readers.plain_text.names import INTRODUCTION_ALONE, authors_of, people_of
 from publish.readers.plain_text.page import Page
+from publish.readers.plain_text.phrases import pattern
 
 _LONGEST_TITLE = 200
 _LONGEST_STANDFIRST = 320
 _LONGEST_CREDIT = 160
 _FRONT = 6
 """Lines under the title that may be byline, date and standfirst."""
-_RULE = re.compile(r"[=\-~_*]{3,}")
+_RULE = re.compile(r"([=~_*-])\1{2,}")
 
 
 def front_of(lines: list[Line], page: Page) -> tuple[Front, list[Line]]:
@@ -39,7 +41,7 @@ def front_of(lines: list[Line], page: Page) -> tuple[Front, list[Line]]:
 
 
 def _title(lines: list[Line], page: Page) -> tuple[Line | None, list[Line]]:
-    """Return the title in the first line, or in the first lines where it is wrapped; one as long as a paragraph is none."""
+    """Return the title in the first line, or in more where it is wrapped; one as long as a paragraph is none."""
     end = 1
     while end < len(lines) and goes_on(lines[end - 1], lines[end], page.layout):
         end += 1
@@ -69,21 +71,11 @@ def _without_rule(lines: list[Line]) -> list[Line]:
 
 # Byline and dates
 
-_LABELLED_DATE = re.compile(
-    r"(?P<label>(?:first )?(?:published|posted|issued|created|publication date|date|dated|released)(?: on)?"
-    r"|veröffentlicht(?: am)?|erschienen(?: am)?|stand|datum|publié le|publie le|mis en ligne le|date de publication|publicado(?: el| em)?|fecha|data|pubblicato il"
-    r"|gepubliceerd(?: op)?|опубликовано|дата|نشر في|نُشر في|نشرت في|تاريخ النشر|发布于|发布时间|发表于|日期|公開日)\s*[:：]?\s*(?P<date>.+)",
-    re.IGNORECASE,
-)
-_LABELLED_UPDATE = re.compile(
-    r"(?P<label>(?:last )?(?:updated|modified|revised|edited|reviewed)(?: on| at)?|update"
-    r"|(?:zuletzt )?(?:aktualisiert|geändert|überarbeitet)(?: am)?|letzte (?:aktualisierung|änderung)|mis à jour(?: le)?|mise à jour(?: le)?|modifié le|dernière (?:mise à jour|modification)(?: le)?"
-    r"|actualizado(?: el)?|última actualización|atualizado(?: em)?|aggiornato(?: il)?|ultimo aggiornamento|bijgewerkt(?: op)?|обновлено"
-    r"|تحديث|آخر تحديث|حُدّث في|حدث في|更新于|更新时间|最后更新|最終更新|更新日)\s*[:：]?\s*(?P<date>.+)",
-    re.IGNORECASE,
-)
+_PUBLISHED = pattern(r"(?:{published})\s*[:：]?\s*(?P<date>.+)")
+_UPDATED = pattern(r"(?:{updated})\s*[:：]?\s*(?P<date>.+)")
 _PARTS = re.compile(
-    r"\s*(?:[|•·]|\s[–—-]\s|/(?=\s)|\s\s)\s*|,\s+(?=\d|(?:published|posted|updated|last updated)\b)", re.IGNORECASE
+    r"\s*(?:[|•·]|\s[–—-]\s|/(?=\s)|\s\s)\s*|,\s+(?=\d{1,2}\b(?!\d)|(?:published|posted|(?:last )?updated)\b)",
+    re.IGNORECASE,
 )
 
 
@@ -112,7 +104,7 @@ class _Credits:
 
     def _take_part(self, part: str) -> bool:
         part = part.strip()
-        updated, published = _LABELLED_UPDATE.fullmatch(part), _LABELLED_DATE.fullmatch(part)
+        updated, published = _UPDATED.fullmatch(part), _PUBLISHED.fullmatch(part)
         if updated and not self.updated and (day := date_of(updated["date"])):
             self.updated = day
         elif not self.date and (day := date_of(published["date"]) if published else date_of(part)):
@@ -149,7 +141,7 @@ def _credits(lines: list[Line], front: _Credits, page: Page) -> tuple[list[Line]
 
 def _byline_in_two(lines: list[Line]) -> list[Line]:
     """Join «By» and the name on the line below."""
-    for i, (line, following) in enumerate(zip(lines[:_FRONT], lines[1 : _FRONT + 1], strict=False)):
+    for i, (line, following) in enumerate(itertools.pairwise(lines[: _FRONT + 1])):
         if INTRODUCTION_ALONE.fullmatch(line.text) and people_of(following.text):
             joined = line._replace(text=f"{line.text} {following.text}")
             return [*lines[:i], joined, *lines[i + 2 :]]

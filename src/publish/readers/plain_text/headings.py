@@ -13,7 +13,7 @@ from typing import NamedTuple
 from publish import model as m
 from publish.readers.plain_text.lines import LONG, Layout, columns
 from publish.readers.plain_text.paragraphs import Part, Prose
-from publish.readers.plain_text.phrases import CREDIT
+from publish.readers.plain_text.phrases import CREDIT, pattern
 
 POINTS = {
     # Its form.
@@ -82,8 +82,8 @@ def _form(text: str) -> Iterator[str]:
     width, words = columns(text), text.split()
     yield from (f"at most {limit} columns" for limit in (40, 60, 80) if width <= limit)
     yield from (f"more than {limit} words" for limit in (10, 14) if len(words) > limit)
-    for pattern, reason in _FORMS:
-        if pattern.search(text):
+    for form, reason in _FORMS:
+        if form.search(text):
             yield reason
     long = [word for word in words if len(word) >= _LONG_WORD]
     if len(long) > 1 and all(word[0].isupper() for word in long):
@@ -148,14 +148,9 @@ def _place(near: Near, layout: Layout) -> Iterator[str]:
 
 # Which paragraphs are headings
 
-_PART = re.compile(
-    r"(?:(?:chapter|part|book|section|article|appendix|annex|act|scene|lesson|kapitel|teil|abschnitt|artikel|anhang|chapitre"
-    r"|partie|livre|titre|annexe|capítulo|parte|libro|sección|título|artículo|anexo|capitolo|articolo|глава|часть|раздел|статья"
-    r"|الفصل|الباب|القسم|المادة|مادة|الجزء)\s+"
-    r"(?:\d{1,3}|[ivxlc]{1,7}|one|two|three|four|five|six|seven|eight|nine|ten|eins|zwei|drei|premier|première|primero"
-    r"|الأول|الثاني|الثالث|الرابع|الخامس|السادس|السابع|الثامن|التاسع|العاشر|الأولى|الثانية|الثالثة|الرابعة|الخامسة)"
-    r"(?:er|º|ª)?\.?(?:\s*[.:–—-]\s*.{1,80})?|§+\s*\d+\w?\b.{0,80}|第[一二三四五六七八九十百零〇\d]{1,5}[章节節部編编篇回条條].{0,40})",
-    re.IGNORECASE,
+_PART = pattern(
+    r"(?:{part})\s+(?:\d{1,3}|[ivxlc]{1,7}|{ordinal})(?:er|º|ª)?\.?(?:\s*[.:–—-]\s*.{1,80})?"
+    r"|§+\s*\d+\w?\b.{0,80}|第[一二三四五六七八九十百零〇\d]{1,5}[章节節部編编篇回条條].{0,40}"
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections import Counter
@@ -13,7 +14,7 @@ LONG = 100
 
 
 class Line(NamedTuple):
-    """A line that is not blank: its words, its number, how far it is indented, and how many blank lines stand before it."""
+    """A line that is not blank: its words, its number, its indent, and how many blank lines stand before it."""
 
     text: str
     number: int
@@ -23,8 +24,7 @@ class Line(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """How a text is laid out: the width that a program wrapped it at (0: it did not), the indent of most of its lines,
-    and whether blank lines part its paragraphs."""
+    """How a text is laid out: the width it was wrapped at (or 0), its usual indent, whether blank lines part it."""
 
     width: int
     indent: int
@@ -87,16 +87,14 @@ def _width(lines: list[Line]) -> int:
     Of the lines that have another close below, most are about as long as the longest of them, which is short, and
     most end inside a sentence.
     """
-    inner = sorted(_right(line) for line, following in zip(lines, lines[1:], strict=False) if not following.gap)
+    inner = sorted(_right(line) for line, following in itertools.pairwise(lines) if not following.gap)
     if not inner:
         return 0
     width = inner[min(len(inner) - 1, int(len(inner) * 0.95))]
     if not _WRAPPED_AT_LEAST <= width <= _WRAPPED_AT_MOST or inner[-1] > 2 * _WRAPPED_AT_MOST:
         return 0
     full = [
-        line
-        for line, following in zip(lines, lines[1:], strict=False)
-        if not following.gap and _is_full(line, following, width)
+        line for line, following in itertools.pairwise(lines) if not following.gap and _is_full(line, following, width)
     ]
     ends = sum(_ENDS_A_SENTENCE.search(line.text) is not None for line in full)
     return width if len(full) >= _MOST * len(inner) and ends <= _MOST * len(full) else 0
@@ -128,11 +126,11 @@ def _is_spaced(lines: list[Line]) -> bool:
 _HYPHENS = "-‐"
 _SOFT_HYPHEN = "\u00ad"
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
-_KEEPS_ITS_HYPHEN = frozenset("and or to und oder bis et ou y e o en of".split())
+_KEEPS_ITS_HYPHEN = frozenset(["and", "or", "to", "und", "oder", "bis", "et", "ou", "y", "e", "o", "en", "of"])
 
 
 def joined(lines: list[Line], vocabulary: frozenset[str]) -> str:
-    """Join lines that were one before a program wrapped them; a word that was broken is made whole where that is sure."""
+    """Join lines that were one before a program wrapped them; a broken word is made whole where that is sure."""
     words = lines[0].text
     parts = [words]
     for line in lines[1:]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from publish import model as m
 from publish.readers.plain_text.lines import Line, goes_on
-from publish.readers.plain_text.marks import BULLETS, Kind, Mark, mark_of
+from publish.readers.plain_text.marks import BULLETS, Mark, mark_of
 from publish.readers.plain_text.page import Page
 
 _DEEPEST = 12
@@ -97,15 +97,18 @@ def _opened(levels: list[_Level], line: Line) -> bool:
     marks = [mark for mark in mark_of(line) if _can_begin(mark) and (mark.kind == "bullet" or mark.value == 1)]
     if not marks or len(levels) == _DEEPEST:
         return False
-    if line.indent <= top.indent + 1 and not _nests_level(marks[-1].kind, top, line):
+    if line.indent <= top.indent + 1 and not _nests_level(marks[-1], top, line):
         return False
     levels.append(_Level(line.indent, marks[-1]))
     return True
 
 
-def _nests_level(kind: Kind, top: _Level, line: Line) -> bool:
+def _nests_level(mark: Mark, top: _Level, line: Line) -> bool:
     """Tell whether another mark nests though nothing is indented: what Word's lists look like once pasted."""
-    return not line.gap and line.indent == top.indent and (kind == "bullet") == (top.mark.kind == "bullet")
+    other = (mark.kind, mark.written) != (top.mark.kind, top.mark.written)
+    return (
+        other and not line.gap and line.indent == top.indent and (mark.kind == "bullet") == (top.mark.kind == "bullet")
+    )
 
 
 # Entries to nodes

@@ -24,7 +24,7 @@ _MARK = re.compile(
 
 
 class Mark(NamedTuple):
-    """What stands before an item: its kind, its value (a bullet's is 0), how it is written, and where its words begin."""
+    """What stands before an item: its kind, its value (of a bullet 0), how it is written, where the words begin."""
 
     kind: Kind
     value: int

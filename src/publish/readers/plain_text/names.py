@@ -5,69 +5,50 @@ from __future__ import annotations
 import re
 
 from publish.model import Person
+from publish.readers.plain_text.phrases import pattern
 
-_INTRODUCTIONS = (
-    *(
-        "by",
-        "words by",
-        "written by",
-        "story by",
-        "text by",
-        "report by",
-        "reported by",
-        "posted by",
-        "author:",
-        "authors:",
-    ),
-    *(
-        "by:",
-        "reporting by",
-        "von",
-        "von:",
-        "text:",
-        "text von",
-        "ein bericht von",
-        "eine reportage von",
-        "autor:",
-        "autorin:",
-    ),
-    *("par", "par:", "écrit par", "publié par", "propos recueillis par", "auteur :", "auteur:"),
-    *(
-        "por",
-        "por:",
-        "escrito por",
-        "redacción:",
-        "texto:",
-        "texto de",
-        "di",
-        "a cura di",
-        "testo di",
-        "door",
-        "av",
-        "af",
-        "tekst:",
-    ),
-    *("автор:", "автор", "текст:", "בקלם", "מאת", "بقلم", "بقلم:", "كتب:", "كتبه", "كتبت", "إعداد:", "تقرير:", "نوشته"),
-    *("作者：", "作者:", "作者", "文/", "文／", "撰文：", "记者：", "著者：", "著者:", "文：", "글"),
-)
-"""What stands before a name; more than one word first."""
-
+_INTRODUCED = pattern(r"(?P<by>{byline})(?P<space>\s*)(?P<names>\S.*)")
+INTRODUCTION_ALONE = pattern(r"(?:{byline})")
 _NO_SPACE = re.compile(r"[:：/／]$")
-_BARE = "|".join(re.escape(words) for words in sorted(_INTRODUCTIONS, key=len, reverse=True))
-_INTRODUCED = re.compile(rf"(?P<by>{_BARE})(?P<space>\s*)(?P<names>\S.*)", re.IGNORECASE)
-INTRODUCTION_ALONE = re.compile(rf"(?:{_BARE})", re.IGNORECASE)
 
 _AND = re.compile(
     r"\s+(?:and|und|et|y|e|en|och|og|и|with)\s+|\s+&\s+|\s+و\s*|[、，]\s*|,\s+(?:and|und|et)\s+", re.IGNORECASE
 )
 _PARTICLES = frozenset(
-    "de da di du del della des dos das van von der den ten ter le la el al bin ibn ben y e zu zur af av of".split()
+    [
+        "de",
+        "da",
+        "di",
+        "du",
+        "del",
+        "della",
+        "des",
+        "dos",
+        "das",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ten",
+        "ter",
+        "le",
+        "la",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ben",
+        "y",
+        "e",
+        "zu",
+        "zur",
+        "af",
+        "av",
+        "of",
+    ]
 )
 _PART = re.compile(r"[^\W\d_](?:[^\W\d_]|[’'.\-‐־‘·ـ])*")
-_ROLE = re.compile(
-    r"\b(?:correspondent|reporter|editor|writer|staff|columnist|news|times|post|press|agency|university|journal|magazine"
-    r"|professor|director|bureau|redaktion|redakteur|korrespondent|rédaction|journaliste|correspondante?|periodista|redacción|[A-Z]{2,})\b",
-)
+_ROLE = pattern(r"\b(?:(?i:{role})|[A-Z]{2,})\b", re.RegexFlag.NOFLAG)
 _MOST_PARTS = 6
 _MOST_PEOPLE = 8
 
@@ -75,7 +56,7 @@ _MOST_PEOPLE = 8
 def authors_of(text: str) -> tuple[Person, ...]:
     """Return the authors whom a byline names, or nobody where that is not sure."""
     found = _INTRODUCED.fullmatch(text)
-    if not found or not (found["space"] or _NO_SPACE.search(found["by"]) or not found["by"].isascii()):
+    if not found or not (found["space"] or _NO_SPACE.search(found["by"]) or found["by"][-1] > "\u2e80"):
         return ()
     return people_of(found["names"])
 

@@ -7,20 +7,18 @@ import re
 from publish import model as m
 from publish.readers.plain_text.lines import Line, goes_on
 from publish.readers.plain_text.page import Page
+from publish.readers.plain_text.phrases import pattern
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _FORMS = {
     "bracket": (re.compile(r"\[(?P<number>\d{1,3})\]:?\s*(?P<text>\S.*)"), r"[ \t]*\[(?P<number>\d{1,3})\]"),
     "raised": (re.compile(r"(?P<number>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*(?P<text>\S.*)"), r"(?<=\S)(?P<number>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"),
 }
-_TITLE = re.compile(
-    r"(?:end ?notes?|foot ?notes?|notes?|references?|sources?|anmerkungen|fußnoten|fussnoten|quellen|notes? de bas de page|références|notas(?: al pie)?|referencias|fuentes|note|сноски|примечания|الحواشي|الهوامش|المراجع|注释|注|脚注|参考文献):?",
-    re.IGNORECASE,
-)
+_TITLE = pattern(r"(?:{notes}):?")
 
 
 def notes_of(lines: list[Line], page: Page) -> tuple[list[Line], tuple[m.Note, ...]]:
-    """Take the notes off the end of a text where every one is called and every call has one; else leave all as it is."""
+    """Take the notes off the end of a text where every one is called and every call has one; else take nothing."""
     for definition, call in _FORMS.values():
         start = _start(lines, definition)
         groups = _groups(lines[start:], definition, page)

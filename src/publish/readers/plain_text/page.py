@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from publish import model as m
+from publish.readers.autolinks import autolinks
 from publish.readers.findings import Findings, quoted
 from publish.readers.links import is_safe
-from publish.readers.autolinks import autolinks
 from publish.readers.plain_text.lines import Layout, Line, joined
 
 _TOLD_WHOLE = 400
@@ -23,6 +23,7 @@ class Page:
     def __init__(self, layout: Layout, vocabulary: frozenset[str], findings: Findings) -> None:
         self.layout = layout
         self.findings = findings
+        self.no_table_before = 0
         self._calls: re.Pattern[str] | None = None
         self._vocabulary = vocabulary
 

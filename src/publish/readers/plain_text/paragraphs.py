@@ -11,7 +11,7 @@ from publish.readers.plain_text.quotes import pulled
 
 
 class Prose(NamedTuple):
-    """A paragraph, or a heading: its words, its first line, and the blank lines before it; `ruled` is what underlines it."""
+    """A paragraph, or a heading: its words, its first line, the blank lines before it, the sign that underlines it."""
 
     text: str
     line: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from publish.readers.plain_text.lines import LONG, Line
 from publish.readers.plain_text.page import Page
-from publish.readers.plain_text.phrases import ANYWHERE, NETWORK, SITE_LINE, TOP_LINE
+from publish.readers.plain_text.phrases import AT_THE_END, AT_THE_TOP, BETWEEN, NETWORKS
 
 _LONGEST_SITE_LINE = 110
 _LONGEST_IN_A_TAIL = 30
@@ -37,13 +37,13 @@ def _around(lines: list[Line]) -> set[int]:
     out = _above(head) if rest else set()
     tail = next((i for i in range(1, len(lines)) if _is_site(lines[i]) and _is_tail(lines[i:])), len(lines))
     out.update(line.number for line in lines[tail:])
-    out.update(line.number for line in rest if len(line.text) <= _LONGEST_SITE_LINE and ANYWHERE.fullmatch(line.text))
+    out.update(line.number for line in rest if len(line.text) <= _LONGEST_SITE_LINE and BETWEEN.fullmatch(line.text))
     return out
 
 
 def _above(head: list[Line]) -> set[int]:
     """Return the lines of the site among those above the first paragraph: its phrases, and the menus they stand in."""
-    out = {line.number for line in head if _is_top(line) or _is_button(line) or ANYWHERE.fullmatch(line.text)}
+    out = {line.number for line in head if _is_top(line) or _is_button(line) or BETWEEN.fullmatch(line.text)}
     run: list[Line] = []
     for line in head:
         if line.number in out or _is_in_menu(line):
@@ -61,12 +61,12 @@ def _menu(run: list[Line], known: set[int]) -> set[int]:
 
 
 def _is_top(line: Line) -> bool:
-    return len(line.text) <= 3 * LONG and TOP_LINE.fullmatch(line.text) is not None
+    return len(line.text) <= 3 * LONG and AT_THE_TOP.fullmatch(line.text) is not None
 
 
 def _is_button(line: Line) -> bool:
     return len(line.text) <= _LONGEST_IN_A_TAIL and (
-        SITE_LINE.fullmatch(line.text) is not None or NETWORK.fullmatch(line.text) is not None
+        AT_THE_END.fullmatch(line.text) is not None or NETWORKS.fullmatch(line.text) is not None
     )
 
 
@@ -75,7 +75,7 @@ def _is_in_menu(line: Line) -> bool:
 
 
 def _is_site(line: Line) -> bool:
-    return len(line.text) <= _LONGEST_SITE_LINE and SITE_LINE.fullmatch(line.text) is not None
+    return len(line.text) <= _LONGEST_SITE_LINE and AT_THE_END.fullmatch(line.text) is not None
 
 
 def _is_tail(lines: list[Line]) -> bool:

@@ -23,6 +23,8 @@ class _Rows(NamedTuple):
 
 def table_at(lines: list[Line], start: int, page: Page) -> tuple[m.Block, int] | None:
     """Return the table that begins at a line, and where the text goes on; or nothing, if none is sure."""
+    if lines[start].number < page.no_table_before:
+        return None
     for begins, cut in _WAYS:
         if not begins(lines[start]):
             continue
@@ -31,6 +33,8 @@ def table_at(lines: list[Line], start: int, page: Page) -> tuple[m.Block, int] |
         if rows and _is_table(rows):
             page.tell_lines(lines[start:end], "a table whose first row names the columns")
             return _made(rows, page), end
+        # Lines are looked at once: a run of them that is no table is not looked through again from each of its lines.
+        page.no_table_before = max(page.no_table_before, lines[end - 1].number + 1)
     return None
 
 
