@@ -140,9 +140,12 @@ def test_headings(style: str, more: str, level: int) -> None:
     assert body(p(r("A", "<w:b/>"), style, more)) == (m.Section(text("A"), written_level=level),)
 
 
+NUMBERED = (("A", 1), ("B", 2), ("C", 2), ("D", 1))
+
+
 def test_the_number_that_word_counts_becomes_a_part_of_the_heading() -> None:
-    numbered = [p(words, f"Heading{n}", f'<w:numPr><w:ilvl w:val="{n - 1}"/><w:numId w:val="4"/></w:numPr>') for words, n in
-                (("A", 1), ("B", 2), ("C", 2), ("D", 1))]  # fmt: skip
+    places = ((words, n, f'<w:numPr><w:ilvl w:val="{n - 1}"/><w:numId w:val="4"/></w:numPr>') for words, n in NUMBERED)
+    numbered = [p(words, f"Heading{n}", place) for words, n, place in places]
     titles = [plain_text(block.title) for block in body("".join(numbered)) if isinstance(block, m.Section)]
     assert titles == ["1 A", "1.1 B", "1.2 C", "2 D"]
 
@@ -183,7 +186,8 @@ def test_the_properties_of_the_file() -> None:
     core = part(
         "cp:coreProperties",
         "<dc:title>From properties</dc:title><dc:creator>Ada Example;Ben Example</dc:creator>"
-        "<dc:description>What it says</dc:description><cp:keywords>one, two</cp:keywords><dc:language>fr-FR</dc:language>",
+        "<dc:description>What it says</dc:description><cp:keywords>one, two</cp:keywords>"
+        "<dc:language>fr-FR</dc:language>",
     )
     found = reading(word_file(p("Bonjour"), more={"docProps/core.xml": core})).article
     assert found is not None
@@ -301,7 +305,8 @@ def drawing(properties: str = 'descr="A blue square"', inner: str = "", wrapper:
         '<pic:blipFill><a:blip r:embed="rId5"/></pic:blipFill></pic:pic>'
     )
     return (
-        f'<w:r><w:drawing><wp:{wrapper}><wp:extent cx="2971800" cy="100"/><wp:docPr id="1" name="P" {properties}>{inner}'
+        f'<w:r><w:drawing><wp:{wrapper}><wp:extent cx="2971800" cy="100"/>'
+        f'<wp:docPr id="1" name="P" {properties}>{inner}'
         f"</wp:docPr><a:graphic><a:graphicData>{picture}</a:graphicData></a:graphic></wp:{wrapper}></w:drawing></w:r>"
     )
 
@@ -374,7 +379,8 @@ def test_a_chart_is_a_table_of_its_data() -> None:
     chart = part(
         "c:chartSpace",
         "<c:chart><c:title><c:tx><c:rich><a:p><a:r><a:t>Rain</a:t></a:r></a:p></c:rich></c:tx></c:title><c:plotArea>"
-        "<c:barChart><c:ser><c:tx><c:strRef><c:strCache><c:pt idx='0'><c:v>Millimetres</c:v></c:pt></c:strCache></c:strRef>"
+        "<c:barChart><c:ser><c:tx><c:strRef><c:strCache><c:pt idx='0'><c:v>Millimetres</c:v></c:pt></c:strCache>"
+        "</c:strRef>"
         f"</c:tx><c:cat><c:strRef><c:strCache>{points}</c:strCache></c:strRef></c:cat>"
         f"<c:val><c:numRef><c:numCache>{values}</c:numCache></c:numRef></c:val></c:ser></c:barChart></c:plotArea></c:chart>",
     )
@@ -481,9 +487,11 @@ def test_heads_and_feet_are_told() -> None:
     "contents",
     [
         p("Contents", "TOC1"),
-        p('<w:r><w:fldChar w:fldCharType="begin"/><w:instrText> TOC \\o </w:instrText><w:fldChar w:fldCharType="separate"/></w:r>'
-          + r("One 1")) + p(r("Two 2")) + p('<w:r><w:fldChar w:fldCharType="end"/></w:r>'),
-        "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val='Table of Contents'/></w:docPartObj></w:sdtPr><w:sdtContent>"
+        p('<w:r><w:fldChar w:fldCharType="begin"/><w:instrText> TOC \\o </w:instrText>'
+          '<w:fldChar w:fldCharType="separate"/></w:r>' + r("One 1")) + p(r("Two 2"))
+          + p('<w:r><w:fldChar w:fldCharType="end"/></w:r>'),
+        "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val='Table of Contents'/></w:docPartObj></w:sdtPr>"
+        "<w:sdtContent>"
         + p("Contents") + p("One 1") + "</w:sdtContent></w:sdt>",
     ],
 )  # fmt: skip

@@ -116,7 +116,8 @@ def test_what_a_file_names_and_does_not_hold() -> None:
     xml = p(
         '<w:r><w:footnoteReference w:id="9"/></w:r><w:hyperlink r:id="no" w:anchor="nowhere">'
         + r("x")
-        + '</w:hyperlink><w:r><w:drawing><wp:inline><a:graphic><a:graphicData><pic:pic><pic:blipFill><a:blip r:embed="no"/>'
+        + "</w:hyperlink><w:r><w:drawing><wp:inline><a:graphic><a:graphicData><pic:pic><pic:blipFill>"
+        '<a:blip r:embed="no"/>'
         "</pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>",
         "NoStyle",
         '<w:numPr><w:ilvl w:val="99"/><w:numId w:val="77"/></w:numPr>',

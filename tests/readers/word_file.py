@@ -65,7 +65,8 @@ def _levels(*formats: tuple[str, str]) -> str:
 
 
 NUMBERING = (
-    f'<w:abstractNum w:abstractNumId="1">{_levels(("bullet", "•"), ("bullet", "◦"), ("lowerLetter", "%3)"))}</w:abstractNum>'
+    f'<w:abstractNum w:abstractNumId="1">{_levels(("bullet", "•"), ("bullet", "◦"), ("lowerLetter", "%3)"))}'
+    "</w:abstractNum>"
     f'<w:abstractNum w:abstractNumId="2">{_levels(("decimal", "%1."), ("lowerLetter", "%2."), ("lowerRoman", "%3."))}'
     "</w:abstractNum>"
     f'<w:abstractNum w:abstractNumId="3">{_levels(("decimal", "%1"), ("decimal", "%1.%2"))}</w:abstractNum>'

@@ -25,6 +25,8 @@ _ACCENTS = {
     "\u0302": "^", "\u0303": "~", "\u20d7": "→", "\u20d6": "←", "\u0307": "˙", "\u0308": "¨", "\u030c": "ˇ",
     "\u0301": "´", "\u0300": "`", "\u0306": "˘", "\u0305": "¯", "\u0304": "¯", "\u20db": "\u20db", "\u20e1": "↔",
 }  # fmt: skip
+_SPACES = {"\u2009": "0.167em", "\u205f": "0.222em", "\u2005": "0.278em", "\u2002": "0.5em", "\u2003": "1em"}
+"""The spaces that are written on purpose; Word sets all others by itself."""
 _VARIANTS = {"b": "bold", "bi": "bold-italic"}
 _SCRIPTS = frozenset({"script", "fraktur", "double-struck", "sans-serif", "monospace"})
 
@@ -107,8 +109,8 @@ def _variant(run: Element) -> dict[str, str]:
 
 def _glyph(glyph: str, variant: dict[str, str]) -> Iterator[MathML]:
     if glyph.isspace():
-        return
-    if glyph == "&":
+        yield from (_tag("mspace", width=_SPACES[char]) for char in glyph if char in _SPACES)
+    elif glyph == "&":
         yield _ALIGN
     elif glyph[0].isdigit():
         yield _tag("mn", _text(glyph), **({} if variant == {"mathvariant": "normal"} else variant))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,6 +27,7 @@ _STRETCH = re.compile(
 )
 _GENERATORS = frozenset({("latin", "en-US"), ("complex_", "ar-SA")})
 """What Word, python-docx, pandoc and others write into every file, whatever its language."""
+_ASIAN = re.compile(f"[{_EAST_ASIAN}]")
 _DENSE = 3
 """How many letters of an alphabet say what one Chinese character does."""
 
@@ -92,10 +92,8 @@ def speech(root: Element, styles: Styles, named: str) -> Speech:
 
 
 def _weight(words: str) -> int:
-    """Return how much words say: their letters with the marks on them, Chinese characters several times."""
-    return sum(
-        _DENSE if re.match(f"[{_EAST_ASIAN}]", char) else 1 for char in words if unicodedata.category(char)[0] in "LM"
-    )
+    """Return how much words say: Chinese characters several times what letters do."""
+    return len(words) * (_DENSE if _ASIAN.match(words) else 1)
 
 
 def runs(root: Element, styles: Styles) -> Iterator[tuple[Element, Languages, bool]]:

@@ -12,7 +12,7 @@ from publish.readers.docx.languages import of_run
 from publish.readers.docx.looks import Atom, Look, Machine
 from publish.readers.docx.manuscript import Story
 from publish.readers.docx.pictures import Picture, drawn
-from publish.readers.docx.symbols import is_private, is_symbolic, sign
+from publish.readers.docx.symbols import is_symbolic, private, sign
 from publish.readers.docx.wml import Element, attribute, child, descendants, is_on, kind, value, words_of
 from publish.readers.links import link_target
 
@@ -207,7 +207,7 @@ def _words(leaf: Element, properties: Element | None, line: Line, look: Look) ->
     manuscript = line.story.manuscript
     words = (leaf.text or "").replace("\u00ad", "")  # as w:softHyphen
     font = attribute(child(properties, "w:rFonts"), "w:ascii")
-    if is_symbolic(font) or any(map(is_private, words)):
+    if is_symbolic(font) or private(words):
         words = "".join(_sign(char, font, line) for char in words)
     if look.machine:
         yield Atom(m.Text(words, span=line.span), look)
@@ -219,7 +219,7 @@ def _words(leaf: Element, properties: Element | None, line: Line, look: Look) ->
 
 def _sign(char: str, font: str, line: Line) -> str:
     """Return a character of a font with a code of its own; in Word those stand in the private area."""
-    if not is_private(char) and not (is_symbolic(font) and char.isascii() and font.lower() != "symbol"):
+    if not private(char) and not (is_symbolic(font) and char.isascii() and font.lower() != "symbol"):
         return char
     return _told(sign(font or "Symbol", ord(char)), f"{ord(char):04X}", font, line)
 

@@ -57,9 +57,8 @@ class Styles:
         self._styles = {style.ident: style for style in map(_style, entries)}
         self._default = next((attribute(each, "w:styleId") for each in entries if _is_default(each)), "")
         self._kinds: dict[str, Kind] = {}
-        self._hidden: dict[str, bool] = {}
         self._toggles: dict[tuple[str, str], bool] = {}
-        self._languages: dict[str, Languages] = {}
+        self._languages: dict[tuple[str, str], Languages] = {}
         defaults = child(part, "w:docDefaults/w:rPrDefault/w:rPr/w:lang")
         self.defaults = _merged(defaults, _merged(child(settings, "w:themeFontLang"), Languages()))
 
@@ -124,8 +123,10 @@ class Styles:
 
     def languages(self, run: str, paragraph: str) -> Languages:
         """Return the languages of a run with these styles."""
-        below = self._of_style(paragraph or self._default, self.defaults)
-        return self._of_style(run, below) if run else below
+        if (run, paragraph) not in self._languages:
+            below = self._of_style(paragraph or self._default, self.defaults)
+            self._languages[run, paragraph] = self._of_style(run, below) if run else below
+        return self._languages[run, paragraph]
 
     def _of_style(self, ident: str, below: Languages) -> Languages:
         for style in reversed(list(self.chain(ident))):

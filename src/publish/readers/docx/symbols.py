@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 # Adobe's Symbol from 0x20 on; U+FFFD stands where there is none.
 _SYMBOL = (
     " !∀#∃%&∋()∗+,−./0123456789:;<=>?"
@@ -44,6 +46,7 @@ _FONTS: dict[str, dict[int, str]] = {
     "webdings": {0x61: "✓", 0x63: "□", 0x67: "■", 0x72: "✗", 0x6E: "●", 0x33: "◀", 0x34: "▶", 0x35: "▲", 0x36: "▼"},
 }
 _PRIVATE = range(0xF000, 0xF100)
+_IN_PRIVATE = re.compile("[\uf000-\uf0ff]")
 """Where Word keeps the signs of such fonts (17.3.3.30)."""
 
 
@@ -60,6 +63,6 @@ def is_symbolic(font: str) -> bool:
     return font.lower() in _FONTS
 
 
-def is_private(char: str) -> bool:
-    """Tell whether a character stands where such fonts have theirs."""
-    return ord(char) in _PRIVATE
+def private(words: str) -> frozenset[str]:
+    """Return the characters that stand where such fonts have theirs."""
+    return frozenset(_IN_PRIVATE.findall(words))
