@@ -67,7 +67,8 @@ def _aside(kind: AsideKind, made: list[Part], span: m.Span) -> list[Part]:
 
 def aside(element: Element, content: tuple[Part, ...], _: Context) -> list[Part]:
     """Make `aside` something beside the main text."""
-    return _aside(_box_kind(element) or "note", paragraphs(content), element.span)
+    kind = next((_ASIDES[name] for name in sorted(element.classes) if name in _ASIDES), None)
+    return _aside(_box_kind(element) or kind or "note", paragraphs(content), element.span)
 
 
 def details(element: Element, content: tuple[Part, ...], _: Context) -> list[Part]:
@@ -86,9 +87,11 @@ def piece(element: Element, content: tuple[Part, ...], _: Context) -> list[Part]
 
 def heading(element: Element, content: tuple[Part, ...], _: Context) -> list[Part]:
     """Make `h1` to `h6` a heading, with what no heading can hold behind it."""
-    title, rest = one_run(content)
+    parts = paragraphs(content)
+    place = next((i for i, part in enumerate(parts) if isinstance(part, m.Section)), len(parts))
+    title, rest = one_run(content if place == len(parts) else parts[:place])
     level = int(element.name[1])
-    return [m.Section(title, id=element.get("id"), written_level=level, span=element.span), *rest]
+    return [m.Section(title, id=element.get("id"), written_level=level, span=element.span), *rest, *parts[place:]]
 
 
 # Quotations

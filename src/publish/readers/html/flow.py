@@ -231,6 +231,23 @@ def one_run(parts: Parts) -> tuple[m.Inlines, m.Blocks]:
     return flowed(run), tuple(others)
 
 
+def unnested(parts: Parts, names: frozenset[str]) -> list[Part]:
+    """Return parts with pieces that libxml2 has left in each other, as `<dt>a<dt>b` is read, one after the other."""
+    made: list[Part] = []
+    for part in parts:
+        if not isinstance(part, Piece) or part.element.name not in names:
+            made.append(part)
+            continue
+        inside = unnested(part.content, names)
+        first = next((i for i, nested in enumerate(inside) if _is_one_of(nested, names)), len(inside))
+        made += [Piece(part.element, tuple(inside[:first])), *inside[first:]]
+    return made
+
+
+def _is_one_of(part: Part, names: frozenset[str]) -> bool:
+    return isinstance(part, Piece) and part.element.name in names
+
+
 def spread(parts: Parts, wrap: Callable[[m.Inlines], Iterable[m.Inline]]) -> list[Part]:
     """Return parts with every run in them wrapped: what an inline element does to the blocks that stand in it."""
     made: list[Part] = []

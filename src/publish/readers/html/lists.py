@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from publish import model as m
-from publish.readers.html.flow import inner, is_blank, one_run
+from publish.readers.html.flow import inner, is_blank, one_run, unnested
 from publish.readers.html.parts import Context, Element, Maker, Part, Piece, is_inline
 
 Style = Literal["decimal", "lower-alpha", "upper-alpha", "lower-roman", "upper-roman"]
@@ -72,7 +72,7 @@ def _items(content: tuple[Part, ...], span: m.Span) -> Iterator[m.Item]:
     """Yield the items of a list; what stands between two of them belongs to the one before it."""
     waiting: Piece | None = None
     stray: list[Part] = []
-    for part in content:
+    for part in unnested(content, frozenset({"li"})):
         if isinstance(part, Piece) and part.element.name == "li":
             yield from _item(waiting, stray, span)
             waiting, stray = part, []
@@ -113,7 +113,7 @@ def _descriptions(content: tuple[Part, ...]) -> Iterator[m.Description]:
     names: list[m.Inlines] = []
     details: list[m.Blocks] = []
     span: m.Span | None = None
-    for part in content:
+    for part in unnested(content, frozenset({"dt", "dd"})):
         if isinstance(part, Piece) and part.element.name == "dt":
             if details:
                 yield m.Description(tuple(names), tuple(details), span=span)

@@ -8,13 +8,22 @@ from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from publish import model as m
-from publish.readers.html.flow import blocks, inner, is_blank, one_run, paragraphs
+from publish.readers.html.flow import blocks, inner, is_blank, one_run, paragraphs, unnested
 from publish.readers.html.parts import Context, Element, Maker, Part, Piece, nothing
 
 _MOST_COLUMNS, _MOST_ROWS = 1000, 65534
 """HTML 4.9.11."""
 _WHOLE = re.compile(r"\d{1,6}", re.ASCII)
 _ALIGNED = re.compile(r"text-align\s*:\s*(left|center|right)")
+_ALIGNMENTS: dict[str, m.Alignment] = {
+    "left": "left",
+    "text-left": "left",
+    "center": "center",
+    "text-center": "center",
+    "right": "right",
+    "text-right": "right",
+}
+_CELLS = frozenset({"td", "th", "tr"})
 _GROUPS = frozenset({"thead", "tbody", "tfoot"})
 
 
@@ -78,7 +87,7 @@ def _sorted(content: Sequence[Part]) -> tuple[list[Part], list[Piece], list[Part
 def _lines(groups: list[Piece]) -> Iterator[_Line]:
     """Yield the rows: the head's first, the foot's last, as a browser shows them."""
     for group in sorted(groups, key=lambda group: {"thead": 0, "tfoot": 2}.get(group.element.name, 1)):
-        rows = group.content if group.element.name in _GROUPS else (group,)
+        rows = unnested(group.content if group.element.name in _GROUPS else (group,), _CELLS)
         found = [(row, cells) for row in rows if (cells := _cells(row))]
         for index, (row, cells) in enumerate(found):
             left = len(found) - index if group.element.name in _GROUPS else _MOST_ROWS
@@ -96,7 +105,7 @@ def _cells(row: Part) -> tuple[Piece, ...]:
     if row.element.name in {"td", "th"}:
         return (row,)
     cells: list[Piece] = []
-    for part in row.content:
+    for part in unnested(row.content, _CELLS):
         if isinstance(part, Piece) and part.element.name in {"td", "th"}:
             cells.append(part)
         elif not is_blank(part):
@@ -200,15 +209,8 @@ def _alignments(grid: list[tuple[_Placed, ...]]) -> tuple[m.Alignment, ...]:
 
 def _alignment(element: Element) -> m.Alignment:
     style = _ALIGNED.search(element.get("style").lower())
-    match style[1] if style else element.get("align").lower():
-        case "left":
-            return "left"
-        case "center":
-            return "center"
-        case "right":
-            return "right"
-        case _:
-            return ""
+    said = (style[1] if style else "", element.get("align").lower(), *element.classes)
+    return next((_ALIGNMENTS[word] for word in said if word in _ALIGNMENTS), "")
 
 
 TABLES: dict[str, Maker] = {

@@ -92,6 +92,10 @@ class _Walk:
             return False
         attributes = attributes_of(element)
         self._builder.open(name, attributes, span)
+        if name == "iframe":
+            self._builder.close()
+            self._pass(element)
+            return False
         if name in {"math", "svg"}:
             self._builder.add(m.Text(etree.tostring(element, encoding="unicode", with_tail=False), span=span))
             self._pass(element)
