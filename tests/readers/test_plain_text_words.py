@@ -29,7 +29,7 @@ LINES = st.sampled_from(
         "Title: A name",
         "Author: Ada Example",
         "A standfirst that says what it is all about",
-        "This is a sentence that is long enough to be a paragraph of its own, and it goes on until it has a hundred signs.",
+        "This is a sentence that is long enough to be a paragraph of its own, and it goes on until a hundred signs.",
         "This is a line that a mail program wrapped at seventy-two columns so",
         "that each line ends early; the joins are spaces and a broken exam-",
         "ple is whole again.",

@@ -56,6 +56,7 @@ _RATIO = 1.5
 _LONG_WORD = 4
 _SHORT = 60
 _GOES_ON = tuple(",;،؛，；、")
+_SIGNS = "<>|=+/\\~^%&*-–—•"
 _COLONS = (":", "：")
 _ENDS_A_SENTENCE = re.compile(r"[.!?…。．！？؟।][\"”»’)」』\]]*$")
 _STOP = re.compile(r"[.。．।…]$")
@@ -199,6 +200,7 @@ def may_be(text: str) -> bool:
         and len(text.split()) <= _MOST_WORDS
         and not text.endswith(_GOES_ON)
         and not text[0].islower()
+        and text[0] not in _SIGNS
         and any(character.isalpha() for character in text)
         and CREDIT.fullmatch(text) is None
     )

@@ -91,4 +91,4 @@ def _is_name(name: str) -> bool:
 def _is_part(part: str) -> bool:
     if part.lower() in _PARTICLES:
         return True
-    return _PART.fullmatch(part) is not None and not part[0].islower()
+    return _PART.fullmatch(part) is not None and not part.removeprefix("d’").removeprefix("d'")[0].islower()

@@ -35,8 +35,7 @@ def _around(lines: list[Line]) -> set[int]:
     )
     head, rest = lines[:first], lines[first:]
     out = _above(head) if rest else set()
-    tail = next((i for i in range(1, len(lines)) if _is_site(lines[i]) and _is_tail(lines[i:])), len(lines))
-    out.update(line.number for line in lines[tail:])
+    out.update(line.number for line in lines[_tail(lines) :])
     out.update(line.number for line in rest if len(line.text) <= _LONGEST_SITE_LINE and BETWEEN.fullmatch(line.text))
     return out
 
@@ -78,9 +77,15 @@ def _is_site(line: Line) -> bool:
     return len(line.text) <= _LONGEST_SITE_LINE and AT_THE_END.fullmatch(line.text) is not None
 
 
-def _is_tail(lines: list[Line]) -> bool:
-    """Tell whether there is nothing after a line of the site but more of them, names of networks and short links."""
-    return all(len(line.text) <= _LONGEST_IN_A_TAIL or _is_site(line) for line in lines)
+def _tail(lines: list[Line]) -> int:
+    """Return where a line of the site has nothing after it but more of them, names of networks and short links."""
+    tail = len(lines)
+    for i in range(len(lines) - 1, 0, -1):
+        if _is_site(lines[i]):
+            tail = i
+        elif len(lines[i].text) > _LONGEST_IN_A_TAIL:
+            break
+    return tail
 
 
 def _with_gaps(lines: list[Line], out: set[int]) -> list[Line]:
