@@ -124,9 +124,9 @@ def _disguised(word: str) -> dict[str, None]:
 def emoji(looked: LookedAt) -> Iterator[Found]:
     """TEXT002: a voice reads the name of every emoji: «party popper, party popper, party popper»."""
     for words in looked.words:
-        if words.text.isascii():
+        if words.own.isascii():
             continue
-        for match in _RUN.finditer(words.text):
+        for match in _RUN.finditer(words.own):
             count = len(_ONE.findall(match[0]))
             message = f"{count} emoji in a row, and a voice reads the name of each: «{shortened(match[0])}»"
             yield Found("TEXT002", words.at(match.start()), message, words=match[0])

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from publish.catalogue.scripts import scripts, written_in
 from publish.checks.found import Found, shortened
+from publish.checks.languages import is_latin_prose
 from publish.checks.looked_at import LookedAt
-from publish.model import Foreign
+from publish.model import Foreign, Sentence
 from publish.model.walk import plain_text
 
 _OF_SEVERAL = frozenset(
@@ -18,9 +19,13 @@ _OF_SEVERAL = frozenset(
 
 def contradicted_scripts(looked: LookedAt) -> Iterator[Found]:
     """LANG005: a passage has letters of a script that its language is written in (RFC 5646 2.2.3)."""
+    # Where a whole page is marked, a heading or a cell that is nothing but a name keeps its mark.
+    whole = {id(node.children[0]) for node in looked.nodes if isinstance(node, Sentence) and len(node.children) == 1}
     for node in looked.nodes:
         if isinstance(node, Foreign) and (found := _contradiction(node)):
             words = plain_text(node.children)
+            if id(node) in whole and found == "Latn" and not is_latin_prose(words.split()):
+                continue
             hint = (
                 f"if it is that language, mark it {{lang={node.lang.split('-')[0]}-{found}}}" if found == "Latn" else ""
             )

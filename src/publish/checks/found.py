@@ -22,5 +22,5 @@ class Found(NamedTuple):
 
 def shortened(words: str) -> str:
     """Return words on one line and short enough for a message."""
-    line = " ".join(words.split())
+    line = " ".join(words.replace("\ufffc", "…").split())
     return line if len(line) <= _SHOWN else line[: _SHOWN - 1].rstrip() + "…"

@@ -18,7 +18,8 @@ _LONG_FAKE = 80
 _ENDS_A_SENTENCE = re.compile(r"[.!?…。؟।,;]['\"”’»)]*$")
 _NO_HEADING = re.compile(
     r"(?:table|figure|fig\.|tabelle|abbildung|abb\.|tableau|tabla|figura|photo|foto|image|credit|source|quelle|by|von|"
-    r"por|par|note|nb|warning|update[sd]?)\b|[\d\W_]+$",
+    r"por|par|note|nb|warning|update[sd]?)\b|[\d\W_]+$|[\[({<]|"
+    r"[^\W\d_]+ (?:\d+|[a-z])\.\d",  # as in «Example 10.2», whatever the language
     re.IGNORECASE,
 )
 

@@ -156,10 +156,14 @@ def _is_strange(word: str, own: frozenset[str]) -> bool:
 
 
 def _is_long_enough(passage: list[re.Match[str]]) -> bool:
-    if passage and all("Latn" in scripts(word[0]) for word in passage):
-        small = sum(word[0].strip(_SIGNS)[:1].islower() for word in passage)
-        return len(passage) >= _LATIN_WORDS and small >= _SMALL_WORDS
-    return bool(passage)
+    words = [word[0] for word in passage]
+    return is_latin_prose(words) if all("Latn" in scripts(word) for word in words) else bool(words)
+
+
+def is_latin_prose(words: list[str]) -> bool:
+    """Tell whether words in Latin letters, in a text of another script, are more than a name."""
+    small = sum(word.strip(_SIGNS)[:1].islower() for word in words)
+    return len(words) >= _LATIN_WORDS and small >= _SMALL_WORDS
 
 
 def unspoken_formulas(looked: LookedAt) -> Iterator[Found]:

@@ -16,7 +16,7 @@ _FILLED_IN = (
 _LEFT = re.compile(
     r"(?P<filler>\blorem ipsum\b)|"
     rf"(?P<bracket>\[(?i:{_FILLED_IN})\b[^\[\]\n]{{0,60}}\](?!\())|"
-    r"(?P<mark>(?<![\w#@/.'’“\"«`-])(?:TODO:|FIXME:|TK TK|TKTK\w*|TBD:|XXX:)|^(?:TODO|FIXME|TBD|TK)\b)|"
+    r"(?P<mark>(?<![\w#@/.'’“\"«`-])(?:TODO:|FIXME:|TK TK|TKTK\w*|TBD:|XXX:)|^(?:TODO|FIXME|TBD|TK)\b(?= ?\S))|"
     r"(?P<crosses>(?<![\w.-])x{3,}(?![\w.-]))|"
     r"(?P<tag>\{\{[^{}\n]{0,80}\}\}|<%=?[^%\n]{0,80}%>)",
     re.MULTILINE | re.IGNORECASE,
@@ -29,7 +29,7 @@ _TELLS_TAGS = (".md", ".markdown", ".ipynb")
 def leftovers(looked: LookedAt) -> Iterator[Found]:
     """TEXT007: no part of a template, no reminder and no filling text is left."""
     for run in looked.words:
-        for match in _LEFT.finditer(run.text):
+        for match in _LEFT.finditer(run.own):
             kind = match.lastgroup or ""
             if kind in _CASE_MATTERS and match[0] != (match[0].lower() if kind == "crosses" else match[0].upper()):
                 continue

@@ -93,8 +93,14 @@ def same_words(looked: LookedAt) -> Iterator[Found]:
     first: dict[str, Link] = {}
     told: set[str] = set()
     for node, lang, inside in looked.placed:
-        # A contents list names the place in the article as the text names the page elsewhere.
-        if not isinstance(node, Link) or inside == "description" or node.target.startswith("#") or not node.target:
+        # A contents list names the place in the article as the text names the page elsewhere; in a table the
+        # headers of its cell tell one link from another.
+        if (
+            not isinstance(node, Link)
+            or inside in {"description", "table"}
+            or node.target.startswith("#")
+            or not node.target
+        ):
             continue
         words = bare(plain_text(node.children))
         if words in told or not _is_name(words, lang):

@@ -13,7 +13,7 @@ from publish.model import Block, CodeBlock, Item, Paragraph, Span
 from publish.model.walk import plain_text
 
 _BULLET = re.compile(r"[•·▪▫◦‣●○■□➢➤✓✔]\s*\S|[-*]\s+\S")
-_NUMBER = re.compile(r"\(?(\d{1,2}|[a-z])[.)]\s+\S")
+_NUMBER = re.compile(r"(\d{1,2}|[a-z])[.)]\s+\S")
 _DRAWN = re.compile(r"^\s*(?:\+(?:[-=]{2,}\+){2,}|[┌├╔╠][─═┬┼╦╬]+[┐┤╗╣])\s*$", re.MULTILINE)
 _RULES = 2
 _ENOUGH_ROWS = 3

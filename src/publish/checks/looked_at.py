@@ -47,7 +47,7 @@ class Row(NamedTuple):
 
 
 class Words(NamedTuple):
-    """A run as one text; `own` is the same with what is in another language made opaque, sign by sign."""
+    """A run as one text; `own` is the same with code and what is in another language made opaque, sign by sign."""
 
     text: str
     own: str
@@ -215,7 +215,9 @@ class _Reader:
                 | n.Pronounced(_, children)
             ):
                 self.run(children, foreign=foreign)
-            case n.Code() | n.Keyboard() | n.Abbreviation() | n.Math() | n.Image():
+            case n.Code(text) | n.Keyboard(text) | n.Abbreviation(text):
+                self._add(text, OPAQUE * len(text), inline.span)
+            case n.Math() | n.Image():
                 self._add(OPAQUE, OPAQUE, inline.span)
             case n.LineBreak():
                 self._add("\n", "\n", inline.span)

@@ -15,10 +15,10 @@ _LONG = 250
 
 
 def pasted_twice(looked: LookedAt) -> Iterator[Found]:
-    """TEXT008: a paragraph stands once."""
+    """TEXT008: a paragraph stands once; a list may say the same of several things."""
     first: dict[str, Span | None] = {}
     for run in _paragraphs(looked):
-        if run.inside == "description":
+        if run.inside in {"description", "list", "note"}:
             continue
         words = " ".join(run.text.split()).casefold()
         if words.count(" ") < _SAME - 1:
