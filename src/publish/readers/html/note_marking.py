@@ -31,7 +31,9 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _NOTE_ID = re.compile(r"(?:.*[^a-z])?(?:fn|ftn|ftnt|note|footnote|endnote|en|edn|sym)[\W_]*\w*", re.IGNORECASE)
-_BACK_SIGN = re.compile(r"[\s\[\](){}.:,;^↑↩⏎↵⤴︎️]*(?:jump (?:up|back)(?: to)?:?)?[\s^↑↩]*", re.IGNORECASE)
+_BACK_SIGN = re.compile(r"[\s\[\](){}.:,;^↑↩⏎↵⤴︎️]*(?:jump (?:up|back)(?: to)?:?)?[\s^↑↩︎\d]*", re.IGNORECASE)
+_LABEL = re.compile(r"\s*[\[(]?\s*([^\s\])]{1,6})\s*[\])]?[.:]?\s+(?=\S)")
+_SIGN = re.compile(r"\s*[\^↑↩⏎↵⤴]\s*")
 _BLOCKS = frozenset({"li", "p", "div", "aside", "dd", "dt", "td", "blockquote", "section"})
 _INSIDE = frozenset({"a", "b", "cite", "em", "i", "small", "span", "strong", "sup"})
 _MANY = 50_000
@@ -53,19 +55,20 @@ def mark_notes(root: etree._Element, findings: Findings) -> dict[str, str]:
     calls = [call for link in links if (call := _call(link, places)) is not None]
     notes: dict[etree._Element, str] = {}
     names: dict[str, str] = {}
-    for call in calls:
-        note = _note_of(call, places)
-        if note is not None and call.link not in set(note.iter("a")):
-            names[call.note] = notes.setdefault(note, f"n{len(notes) + 1}")
     by_note: dict[str, list[_Call]] = {}
+    backs: set[etree._Element] = set()
     for call in calls:
-        if call.note in names:
-            by_note.setdefault(names[call.note], []).append(call)
+        note = None if call.link in backs else _note_of(call, places)
+        if note is None:
+            continue
+        ident = names[call.note] = notes.setdefault(note, f"n{len(notes) + 1}")
+        by_note.setdefault(ident, []).append(call)
+        backs.update(link for link in (*note.iter("a"), *places[call.note].iter("a")) if _target(link) in call.ids)
     for note, ident in notes.items():
-        _mark_note(note, ident, by_note.get(ident, []), names)
-    for call in calls:
-        if call.note in names:
-            _mark_call(call.link, names[call.note])
+        _mark_note(note, ident, by_note[ident], names)
+    for ident, called in by_note.items():
+        for call in called:
+            _mark_call(call.link, ident)
     for note in notes:
         _clear_around(note, findings)
     return names
@@ -131,7 +134,7 @@ def _note_of(call: _Call, places: dict[str, etree._Element]) -> etree._Element |
     if call.link in list(block.iter("a")) or not words_of(block):
         return None
     says = roles_of(target) & _NOTE_ROLES or _stands_among_notes(block)
-    links_back = any(_target(link) in call.ids for link in block.iter("a"))
+    links_back = any(_target(link) in call.ids for link in (*block.iter("a"), *target.iter("a")))
     by_form = call.link.getparent() is not None and _is_raised(call.link) and _NOTE_ID.fullmatch(call.note) is not None
     if (
         links_back
@@ -208,6 +211,9 @@ def _mark_note(note: etree._Element, ident: str, calls: list[_Call], names: dict
         ) or _is_back(link):
             _take_out(link, note)
     _take_label(note, labels)
+    term = note.getprevious()
+    if name_of(note) == "dd" and term is not None:
+        dropped(term)
     note.tag = "Note"
     note.set("note", ident)
 
@@ -230,15 +236,16 @@ def _take_label(note: etree._Element, labels: set[str]) -> None:
     element = note
     while not (element.text or "").strip() and len(element) and isinstance(element[0].tag, str):
         first = element[0]
-        if name_of(first) in _INSIDE and words_of(first).strip("[]() .:") in labels:
+        words = words_of(first).strip("[]().: ")
+        if name_of(first) in _INSIDE and (words in labels or (not words and words_of(first))):
             dropped(first)
-            break
-        element = first
+        else:
+            element = first
     text = element.text or ""
-    found = re.match(r"\s*[\[(]?\s*([^\s\])]{1,6})\s*[\])]?[.:]?\s+(?=\S)", text)
+    found = _LABEL.match(text)
     if found and (found[1].strip(".:") in labels or found[1] == "^"):
         element.text = text[found.end() :]
-    elif _BACK_SIGN.fullmatch(text) and text.strip():
+    elif _SIGN.fullmatch(text):
         element.text = ""
 
 
