@@ -343,6 +343,20 @@ def test_first_lines_that_are_indented_begin_paragraphs():
     assert len(shadow(f"Title\n\n  {line}\n{line}\n{line}\n  {line}\n{line}\n  {line}\nthe end.\n")) == 3
 
 
+def test_the_example_of_the_page_is_read_as_it_says():
+    page = (Path(__file__).parents[2] / "docs/plain-text.md").read_text(encoding="utf-8")
+    found = read_text(page.split("```text\n")[1].split("```")[0])
+    assert (plain_text(found.title), found.meta.date, len(found.meta.authors)) == (
+        "Ferry sinks off the coast",
+        "2024-03-12",
+        2,
+    )
+    assert [type(block).__name__ for block in found.body] == [
+        *("Paragraph", "Section", "Paragraph", "BulletList", "Quote", "Paragraph"),
+    ]
+    assert (len(found.notes), plain_text(found.subtitle)[:4]) == (1, "How ")
+
+
 @pytest.mark.parametrize(
     "text",
     [

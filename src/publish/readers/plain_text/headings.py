@@ -1,7 +1,7 @@
 """Headings: paragraphs that by their form, and by what stands around them, begin a section.
 
-What speaks for a heading and against it has points; those of `POINTS` are rounded log-odds, fitted to texts that are
-not in the labelled set (docs/plain-text.md says which, and how well it does).
+What speaks for a heading and against it has points. They are rounded log-odds, fitted to texts that are not in the
+labelled set (docs/plain-text.md says to which); docs/conformance.md says how well they do.
 """
 
 from __future__ import annotations
