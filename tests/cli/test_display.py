@@ -145,3 +145,16 @@ def test_a_message_has_place_hint_and_clause() -> None:
 
 def test_a_stream_that_is_no_terminal_is_plain() -> None:
     assert terminal.is_plain(asked=False, stream=io.StringIO())
+
+
+def test_bars_of_articles_that_are_done_leave_room_on_the_screen() -> None:
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(file=io.StringIO())) as drawn:
+        bars = progress.Bars(None, results.nothing, drawn)
+        for number in range(50):
+            bars.began(f"{number}.md", ())
+            bars.ended(Outcome(source=f"{number}.md"))
+
+        assert [task.description for task in drawn.tasks if task.visible] == [f"{n}.md" for n in range(40, 50)]

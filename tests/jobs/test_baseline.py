@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from time import process_time
 
 import msgspec
 import pytest
@@ -85,3 +86,13 @@ def test_an_empty_log_is_a_baseline_that_holds_nothing(tmp_path: Path) -> None:
 def test_a_log_of_json_lines_is_a_baseline(tmp_path: Path) -> None:
     (tmp_path / "x").write_bytes(b"".join(msgspec.json.encode(each) + b"\n" for each in BEFORE))
     assert [each.known for each in load(str(tmp_path / "x")).marked(BEFORE, "content/a.md", "a.md")] == [True, True]
+
+
+def test_a_long_line_with_many_findings_is_read_once() -> None:
+    number = 20_000
+    print_ = printer(b"[here](x) " * number)
+    before = process_time()
+    prints = {print_(finding("LINK001", "a.md", Span(1, column=10 * n + 1))) for n in range(number)}
+
+    assert len(prints) == 1
+    assert process_time() - before < 5  # once a finding, it would be minutes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from threading import Event, Thread
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 BEAT = 10.0
 """Seconds between two lines of the plain display."""
+
+ROOM = 10
+"""How many bars of articles that are done with stay on the screen."""
 
 Tell = Callable[[str], None]
 Show = Callable[[Outcome], None]
@@ -123,6 +127,7 @@ class Bars(Silent):
         super().__init__(log, show, tell=self._above, text=text)
         self._progress = progress
         self._tasks: dict[str, TaskID] = {}
+        self._drawn: deque[TaskID] = deque()
 
     def _above(self, text: str) -> None:
         self._progress.console.print(text, markup=False, highlight=False, soft_wrap=True)
@@ -142,6 +147,9 @@ class Bars(Silent):
         if task is not None:
             done = None if outcome.status else self._progress.tasks[task].total
             self._progress.update(task, completed=done, part=_end(outcome))
+            self._drawn.append(task)
+        while len(self._drawn) > ROOM:
+            self._progress.update(self._drawn.popleft(), visible=False)
         super().ended(outcome)
 
 

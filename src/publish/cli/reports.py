@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -13,8 +13,6 @@ from publish.jobs.outcome import Outcome
 
 TEXT, JSONL, SARIF = FORMATS = ("text", "jsonl", "sarif")
 
-End = Callable[[Sequence[Outcome], int], None]
-
 
 def silent(_findings: Sequence[Finding]) -> tuple[()]:
     """Return no text: another program reads the findings."""
@@ -23,8 +21,8 @@ def silent(_findings: Sequence[Finding]) -> tuple[()]:
 
 def lines(outcome: Outcome, *, quiet: bool) -> None:
     """Print the findings of an article, one JSON object a line; where a fault of ours happened is for the log alone."""
-    for found in heard(outcome, quiet=quiet).findings:
-        terminal.write(msgspec.json.encode(msgspec.structs.replace(found, traceback="")) + b"\n")
+    told = (msgspec.structs.replace(found, traceback="") for found in heard(outcome, quiet=quiet).findings)
+    terminal.write(b"".join(msgspec.json.encode(found) + b"\n" for found in told))
 
 
 def heard(outcome: Outcome, *, quiet: bool) -> Outcome:

@@ -33,6 +33,7 @@ _TABLE = (
     Rule("SRC019", _E, "the file holds what no Word file needs, and was not opened", "open it in Word, if you trust it, and save it again", "ISO/IEC 29500-2 6.2.5"),
     Rule("SRC020", _E, "the notebook cannot be read", "open it in Jupyter and save it again"),
     Rule("SRC021", _E, "pandoc's document cannot be read", "make it anew with `pandoc -t json`"),
+    Rule("SRC022", _W, "pandoc had something to say of the file that it converted", "see docs/pandoc.md; what pandoc leaves out is lost"),
     Rule("SRC023", _I, "the source is not in UTF-8, but says which encoding it has", "save it as UTF-8"),
     # Metadata.
     Rule("META001", _E, "the front matter is not valid", "correct the YAML or TOML at this line"),

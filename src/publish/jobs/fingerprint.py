@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from hashlib import sha256
 
 from publish.diagnostics import Diagnostic
@@ -21,9 +22,13 @@ def printer(data: bytes) -> Printer:
     """
     lines = [] if b"\0" in data else data.splitlines()
 
-    def print_(found: Diagnostic) -> str:
-        words = lines[found.line - 1].split() if 0 < found.line <= len(lines) else ()
-        content = b" ".join(words) or found.message.encode("utf-8", "backslashreplace")
-        return sha256(content).hexdigest()[:_DIGITS]
+    @lru_cache(maxsize=1)  # findings come by line, and 50,000 of them may stand in a line of megabytes
+    def of_line(number: int) -> str:
+        words = lines[number - 1].split() if 0 < number <= len(lines) else ()
+        return _hash(b" ".join(words)) if words else ""
 
-    return print_
+    return lambda found: of_line(found.line) or _hash(found.message.encode("utf-8", "backslashreplace"))
+
+
+def _hash(content: bytes) -> str:
+    return sha256(content).hexdigest()[:_DIGITS]

@@ -27,6 +27,7 @@ FINGERPRINT = "publishContent/v1"
 
 Object = dict[str, Any]
 
+_INDEX = {code: index for index, code in enumerate(RULES)}
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _WEIGHTS = list(_LEVELS)
 _PROBLEMS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "recommendation"}
@@ -110,7 +111,7 @@ def _result(found: Finding, places: dict[str, int], *, compared: bool) -> Object
     artifact = {"uri": _uri(found.file)} | ({"index": places[found.file]} if found.file in places else {})
     result: Object = {
         "ruleId": found.code,
-        "ruleIndex": list(RULES).index(found.code),
+        "ruleIndex": _INDEX[found.code],
         "level": _LEVELS[found.severity],
         "message": {"text": _text(found)},
         "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": _region(found)}}],
