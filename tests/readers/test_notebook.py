@@ -331,8 +331,20 @@ def test_the_tree_of_json_is_the_json():
 
 
 KEYS = st.sampled_from(
-    "cells cell_type source metadata outputs output_type data text tags traceback attachments name title text/html "
-    "image/png text/plain text/latex nbformat worksheets".split()  # noqa: SIM905  # a table reads best as words
+    [
+        *("cells", "cell_type", "source", "metadata", "outputs", "output_type", "data", "text", "tags", "traceback"),
+        *(
+            "attachments",
+            "name",
+            "title",
+            "text/html",
+            "image/png",
+            "text/plain",
+            "text/latex",
+            "nbformat",
+            "worksheets",
+        ),
+    ]
 )
 WORDS = st.sampled_from(
     ["markdown", "code", "raw", "stream", "error", "display_data", "# T\n", "<p>", "a[^1]", "#| echo: false\n", PNG]

@@ -38,6 +38,11 @@ __all__ = ["REGISTRY", "Reader", "Reading", "Settings", "Source", "load", "read"
 def read(source: Source, settings: Settings = NOTHING_ASKED) -> Reading:
     """Read a source with the reader of its suffix; see `Settings` for what a reader has to know besides."""
     suffix = PurePosixPath(source.name).suffix.lower()
+    if suffix not in REGISTRY and settings.pandoc:
+        from publish.readers.pandoc.formats import FORMATS  # noqa: PLC0415  # keeps this package quick to import
+
+        if suffix in FORMATS:
+            return _reader("publish.readers.pandoc.converting:read")(source, settings)
     if suffix not in REGISTRY:
         message = f"no reader knows this kind of file: «{suffix or 'no suffix'}»"
         hint = f"give a file that ends in {', '.join(REGISTRY)}"

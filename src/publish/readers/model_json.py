@@ -28,6 +28,9 @@ from publish.readers.source import Reading, Settings, Source
 MAX_DEPTH = 160
 """How deep structures may stand in each other: as our deepest Markdown, 100 blocks and 40 inlines, and sections."""
 
+_OF_PANDOC = '"pandoc-api-version"'
+"""A key of every document that pandoc writes as JSON, and of none of ours."""
+
 _MAX_TOLD = 20
 _MAX_NUMBER = 2**31 - 1
 _MAX_SPAN = 1000  # HTML 4.9.11 clamps a cell's columns to it
@@ -37,12 +40,16 @@ _NAME = re.compile(r"[^\W\d][\w.·-]*")
 Fault = tuple[m.Span | None, str]
 
 
-def read(source: Source, _: Settings) -> Reading:
-    """Read an article from our own JSON; of one that is not whole, nothing is made."""
+def read(source: Source, settings: Settings) -> Reading:
+    """Read an article from our own JSON, or pandoc's document; of one that is not whole, nothing is made."""
     findings = Findings(source.name)
     text = decode(source, findings, MAX_BYTES)
     if text is None:
         return Reading(article=None, diagnostics=findings.in_order())
+    if _OF_PANDOC in text:
+        from publish.readers import pandoc  # noqa: PLC0415  # only such a document pays for it
+
+        return pandoc.article(text, source, settings, findings, pandoc.Container())
     try:
         article = from_json(text.encode())
     except RecursionError:

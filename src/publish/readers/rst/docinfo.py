@@ -5,7 +5,6 @@ What our metadata has a key for goes there, with its line; every other field sta
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 
@@ -14,6 +13,7 @@ from docutils import nodes
 from publish import model as m
 from publish.readers.front_matter import Entry, Mapping, Scalar, Sequence, Value
 from publish.readers.metadata import Front, read_front
+from publish.readers.plain_text.dates import date_of
 from publish.readers.rst.blocks import fields, inner
 from publish.readers.rst.page import Page
 from publish.readers.source import Settings
@@ -39,7 +39,6 @@ _OF_SPHINX = frozenset({"nocomments", "nosearch", "orphan", "tocdepth", "no-sear
 """Fields that only steer the tool."""
 
 _PERSON = re.compile(r"(?P<name>[^<>()@]+?)\s*(?:<(?P<email>[^<>\s]+@[^<>\s]+)>|\((?P<other>[^()\s]+@[^()\s]+)\))?")
-_DATES = ("%Y-%m-%d", "%d-%b-%Y", "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%Y/%m/%d", "%d.%m.%Y")
 
 
 def front(page: Page, settings: Settings) -> tuple[Front, m.Blocks]:
@@ -100,7 +99,7 @@ def _value(key: str, node: nodes.Element, span: m.Span) -> Value | None:
     if key == "authors":
         return _authors(node, text, span)
     if key in {"date", "updated"}:
-        day = _date(text)
+        day = _day(text)
         return Scalar(day, span, quoted=True) if day else None
     return Scalar(text, span, quoted=True)
 
@@ -126,13 +125,15 @@ def _person(found: re.Match[str], span: m.Span) -> Value:
     return Mapping({key: Entry(span, Scalar(text, span, quoted=True)) for key, text in written.items() if text}, span)
 
 
-def _date(text: str) -> str:
-    for form in _DATES:
-        try:
-            return dt.datetime.strptime(text, form).date().isoformat()  # noqa: DTZ007  # a day has no zone
-        except ValueError:
-            continue
-    return ""
+def _day(text: str) -> str:
+    """Return the day that a field names: with a time behind it, as version control writes it, or as PEPs have it."""
+    if found := _WITH_TIME.match(text):
+        return date_of(found[1])
+    return date_of(_OF_PEPS.sub(r"\1 \2 \3", text))
+
+
+_WITH_TIME = re.compile(r"(\d{4}-\d\d-\d\d)\b")
+_OF_PEPS = re.compile(r"(\d{1,2})-([A-Za-z]{3})-(\d{4})")
 
 
 # What stays in the text

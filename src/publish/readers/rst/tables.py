@@ -8,6 +8,7 @@ from typing import Literal
 from docutils import nodes
 
 from publish import model as m
+from publish.readers.columns import Columns
 from publish.readers.rst.inlines import inlines
 from publish.readers.rst.page import Page
 
@@ -32,30 +33,22 @@ def _own(row: nodes.Node, table: nodes.Element) -> bool:
 
 
 class _Rows:
-    """The rows of one table on their way: which columns the cells above still fill."""
+    """The rows of one table on their way."""
 
     def __init__(self, stubs: list[bool], page: Page, inner: Inner) -> None:
         self._stubs = stubs
         self._page = page
         self._inner = inner
-        self._filled = [0] * len(stubs)
+        self._columns = Columns(len(stubs))
 
     def row(self, row: nodes.Node) -> m.Row:
         is_head = isinstance(row.parent, nodes.thead)
-        cells, column = [], 0
-        for entry in row.children:
-            assert isinstance(entry, nodes.Element)
-            while column < len(self._filled) and self._filled[column]:
-                self._filled[column] -= 1
-                column += 1
-            span = entry.get("morecols", 0) + 1
-            is_stub = column < len(self._stubs) and self._stubs[column]
-            cells.append(self._cell(entry, is_head=is_head, is_stub=is_stub))
-            for filled in range(column, min(column + span, len(self._filled))):
-                self._filled[filled] = entry.get("morerows", 0)
-            column += span
-        for later in range(column, len(self._filled)):
-            self._filled[later] = max(self._filled[later] - 1, 0)
+        entries = [entry for entry in row.children if isinstance(entry, nodes.Element)]
+        places = self._columns.row((entry.get("morecols", 0) + 1, entry.get("morerows", 0) + 1) for entry in entries)
+        cells = [
+            self._cell(entry, is_head=is_head, is_stub=place < len(self._stubs) and self._stubs[place])
+            for entry, place in zip(entries, places, strict=True)
+        ]
         return m.Row(tuple(cells), span=self._page.span(row))
 
     def _cell(self, entry: nodes.Element, *, is_head: bool, is_stub: bool) -> m.Cell:
