@@ -134,7 +134,7 @@ def _is_file_name(picture: _Picture) -> bool:
         return True
     # A picture of Paris may well be called «paris»: the name says nothing only where no person would say it.
     names = {picture.name.rsplit("/", 1)[-1].casefold(), picture.name.rsplit("/", 1)[-1].rpartition(".")[0].casefold()}
-    return picture.bare in names and _OF_A_MACHINE.fullmatch(picture.bare) is not None
+    return picture.bare in names and len(picture.bare) < _LONG and _OF_A_MACHINE.fullmatch(picture.bare) is not None
 
 
 def repeated_beside(looked: LookedAt) -> Iterator[Found]:

@@ -32,6 +32,8 @@ _NEAR = {"nb": "no", "nn": "no", "no": "no", "da": "no", "sv": "no", "gl": "pt",
 """Languages that share so many small words that one may be taken for another."""
 
 _WORD = re.compile(r"[^\W\d_]+")
+_DIFFERENT = 6
+"""Small words of a language without which a text is not in it: one word that is repeated tells nothing."""
 _MUCH, _LITTLE = 0.25, 0.1
 """The share of small words that a text in a language hardly ever falls short of, and one in another hardly reaches."""
 
@@ -40,7 +42,11 @@ _MUCH, _LITTLE = 0.25, 0.1
 def _likenesses(text: str) -> dict[str, float]:
     found = Counter(_WORD.findall(text.lower()))
     total = max(found.total(), 1)
-    return {lang: sum(found[word] for word in small) / total for lang, small in _WORDS.items()}
+    shares: dict[str, float] = {}
+    for lang, small in _WORDS.items():
+        times = [found[word] for word in small if word in found]
+        shares[lang] = sum(times) / total if len(times) >= _DIFFERENT else 0.0
+    return shares
 
 
 def likeness(text: str, lang: str) -> float:

@@ -17,7 +17,7 @@ _LEFT = re.compile(
     r"(?P<filler>\blorem ipsum\b)|"
     rf"(?P<bracket>\[(?i:{_FILLED_IN})\b[^\[\]\n]{{0,60}}\](?!\())|"
     r"(?P<mark>(?<![\w#@/.'’“\"«`-])(?:TODO:|FIXME:|TK TK|TKTK\w*|TBD:|XXX:)|^(?:TODO|FIXME|TBD|TK)\b(?= ?\S))|"
-    r"(?P<crosses>(?<![\w.-])x{3,}(?![\w.-]))|"
+    r"(?P<crosses>(?<![\w.-])x{3,8}(?![\w.-]))|"
     r"(?P<tag>\{\{[^{}\n]{0,80}\}\}|<%=?[^%\n]{0,80}%>)",
     re.MULTILINE | re.IGNORECASE,
 )

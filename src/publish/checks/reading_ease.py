@@ -62,6 +62,8 @@ _HARD = 30
 _ENOUGH = 150
 """Words below which a formula says nothing."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_NO_PROSE = 80
+"""Words of a sentence beyond which a text has none: a list of names, or lines without full stops."""
 _LONG = 35
 """Words of a sentence that is worth a second look."""
 _SHOWN = 3
@@ -82,6 +84,8 @@ def hard_to_read(looked: LookedAt) -> Iterator[Found]:
     if (total := counted.total()) < _ENOUGH:
         return
     in_sentence = total / len(sentences)
+    if in_sentence > _NO_PROSE:
+        return
     in_word = sum(_syllables(word, formula) * times for word, times in counted.items()) / total
     ease = formula.ease(in_sentence, in_word)
     if ease < _HARD:
