@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
@@ -554,3 +555,11 @@ def test_no_front_matter_is_a_crash_and_every_place_is_in_it(opening, pieces, is
     found = reading(f"{text}\nText.")
     lines = text.count("\n") + text.count("\r") + 2
     assert all(0 <= d.line <= lines for d in found.diagnostics)
+
+
+def test_the_mistakes_on_the_page_are_told_as_it_says():
+    page = (Path(__file__).parents[2] / "docs/front-matter.md").read_text(encoding="utf-8")
+    example, told = re.search(r"```yaml\n(title: Aleppo.*?)```.*?```text\n(.*?)```", page, re.DOTALL).groups()
+    found = reading(f"---\n{example}---\nText.").diagnostics
+    said = "".join(f"{d.line}:{d.column}: {d.severity} {d.code} {d.message}\n    {d.hint}\n" for d in found)
+    assert said == told

@@ -207,6 +207,10 @@ def test_a_machine_without_network_is_told_apart_from_a_name_that_is_none(monkey
     with pytest.raises(MachineLack):
         remote.fetch("https://pictures.example/x.png", LIMIT)
     monkeypatch.setattr(socket, "getaddrinfo", fails(socket.EAI_NONAME))
+    monkeypatch.setattr(remote, "_has_route", lambda: False)
+    with pytest.raises(MachineLack):
+        remote.fetch("https://pictures.example/x.png", LIMIT)
+    monkeypatch.setattr(remote, "_has_route", lambda: True)
     with pytest.raises(BadImage, match="there is no host"):
         remote.fetch("https://pictures.example/x.png", LIMIT)
 

@@ -163,7 +163,7 @@ def _public_address(host: str, port: int, url: str) -> str:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except socket.gaierror as error:
-        if error.errno in _NO_NETWORK:
+        if error.errno in _NO_NETWORK or not _has_route():
             raise MachineLack(f"the name {host} cannot be looked up: there is no network", _REMEDY) from None
         raise _bad(url, f"there is no host {host}") from None
     except (OSError, UnicodeError):
@@ -172,6 +172,18 @@ def _public_address(host: str, port: int, url: str) -> str:
     if not addresses or not all(is_public(address) for address in addresses):
         raise _bad(url, f"{host} is not a host of the public network")
     return addresses[0]
+
+
+def _has_route() -> bool:
+    """Tell whether the machine has a way to any other; a datagram socket that connects sends nothing."""
+    for family, address in ((socket.AF_INET, "192.0.2.1"), (socket.AF_INET6, "2001:db8::1")):  # RFC 5737, RFC 3849
+        try:
+            with socket.socket(family, socket.SOCK_DGRAM) as probe:
+                probe.connect((address, 9))
+        except OSError:
+            continue
+        return True
+    return False
 
 
 _TRANSLATED = ipaddress.ip_network("64:ff9b::/96")  # RFC 6052 2.1: an IPv4 address within IPv6
