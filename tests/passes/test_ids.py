@@ -87,13 +87,16 @@ def test_an_id_given_twice_is_told() -> None:
         ("#%D8%AD%D9%84%D8%A8", "#حلب"),
         ("#a--b", "#a-b"),
         ("#what-s-new-", "#whats-new"),
+        ("#intro--more", "#section-1-intro-more"),
+        ("#intro-more", "#section-1-intro-more"),
         ("#nowhere", "#nowhere"),
+        ("#!", "#!"),
         ("#", "#"),
         ("https://example.org/#the-end", "https://example.org/#the-end"),
     ],
 )
 def test_links_as_github_writes_them(target: str, found: str) -> None:
-    sections = _sections("What’s new?", "2016", "The End", "The End", "حلب", "A & B")
+    sections = _sections("What’s new?", "2016", "The End", "The End", "حلب", "A & B", "1. Intro & more", "!?")
     done = ids(m.Article(body=(m.Paragraph((m.Link(target, t("x")),)), *sections))).article
     assert next(node.target for node in walk(done) if isinstance(node, m.Link)) == found
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from publish.checks.found import Found, shortened
 from publish.checks.looked_at import LookedAt
@@ -79,13 +80,27 @@ def lost_places(looked: LookedAt) -> Iterator[Found]:
     anchors = Section | Figure | Table | CodeBlock | Formula | Sentence
     known = {node.id for node in looked.nodes if isinstance(node, anchors)}
     known |= {note.id for note in looked.article.notes}
+    places = [node.id for node in looked.nodes if isinstance(node, Section | Figure | Table) and node.id]
+    hinted = 0
     for node in looked.nodes:
         if not isinstance(node, Link):
             continue
         if node.target.strip() in _NO_PLACE:
             yield Found("LINK008", node.span, f"link leads nowhere: «{shortened(plain_text(node.children))}»")
         elif node.target.startswith("#") and node.target[1:] not in known:
-            yield Found("LINK002", node.span, f"link to «{shortened(node.target)}» leads to no place in this article")
+            hint = _nearest(node.target[1:], places) if (hinted := hinted + 1) <= _MOST_HINTS else ""
+            message = f"link to «{shortened(node.target)}» leads to no place in this article"
+            yield Found("LINK002", node.span, message, hint)
+
+
+_MOST_HINTS, _MOST_PLACES = 50, 2000
+"""How many links are told the nearest place, and among how many places it is looked for: each is compared with all."""
+
+
+def _nearest(name: str, places: list[str]) -> str:
+    """Return the place whose name comes nearest, as a question; nothing where none does."""
+    near = difflib.get_close_matches(unquote(name).lower(), places[:_MOST_PLACES], 1, 0.7)
+    return f"did you mean #{near[0]}?" if near else ""
 
 
 def same_words(looked: LookedAt) -> Iterator[Found]:

@@ -28,6 +28,7 @@ _NOT_IN_NAME = re.compile(
 _OF_SENTENCES = re.compile(r"s[0-9a-f]{10}(-[0-9]+)?")
 
 _APOSTROPHES = re.compile("['\u2019]")
+_BEFORE_LETTERS = re.compile(r"^[\W\d_]+")
 _DROPPED_BY_GITHUB = re.compile(r"[^\w\- ]")
 
 
@@ -115,6 +116,8 @@ def _by_other_names(article: Article) -> dict[str, str]:
         seen[name] += 1
     for title, ident in sections:
         places.setdefault(_letters(title), ident)
+        places.setdefault(_letters(_BEFORE_LETTERS.sub("", title)), ident)  # as kramdown and pandoc begin
+    places.pop("", None)
     return places
 
 
