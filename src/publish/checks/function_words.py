@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
+from typing import NamedTuple
 
 # The most frequent words of each that carry grammar and not meaning; those that several languages share
 # count for each of them.
@@ -38,26 +39,33 @@ _MUCH, _LITTLE = 0.25, 0.1
 """The share of small words that a text in a language hardly ever falls short of, and one in another hardly reaches."""
 
 
+class _Likeness(NamedTuple):
+    """How many of the words of a text are small words of a language, and how many different ones."""
+
+    share: float
+    different: int
+
+
 @lru_cache(maxsize=4)
-def _likenesses(text: str) -> dict[str, float]:
+def _likenesses(text: str) -> dict[str, _Likeness]:
     found = Counter(_WORD.findall(text.lower()))
     total = max(found.total(), 1)
-    shares: dict[str, float] = {}
+    likenesses: dict[str, _Likeness] = {}
     for lang, small in _WORDS.items():
         times = [found[word] for word in small if word in found]
-        shares[lang] = sum(times) / total if len(times) >= _DIFFERENT else 0.0
-    return shares
+        likenesses[lang] = _Likeness(sum(times) / total, len(times))
+    return likenesses
 
 
 def likeness(text: str, lang: str) -> float:
     """Return the share of the words of a text that are small words of a language."""
-    return _likenesses(text).get(lang, 0.0)
+    return _likenesses(text)[lang].share if lang in _WORDS else 0.0
 
 
 def reads_as(text: str, lang: str) -> str:
     """Return the language (its first subtag) that a text is certainly in, where it is not this one; else nothing."""
-    shares = _likenesses(text)
-    best = max(shares, key=lambda name: shares[name])
+    found = _likenesses(text)
+    best = max(found, key=lambda name: found[name])
     is_near = _NEAR.get(best, best) == _NEAR.get(lang, lang)
-    certain = shares[best] >= _MUCH and shares.get(lang, 0.0) <= min(_LITTLE, shares[best] / 3)
-    return best if certain and not is_near else ""
+    certain = found[best].share >= _MUCH and found[best].different >= _DIFFERENT
+    return best if certain and not is_near and likeness(text, lang) <= min(_LITTLE, found[best].share / 3) else ""

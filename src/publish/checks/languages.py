@@ -66,13 +66,19 @@ def contradictions(looked: LookedAt) -> Iterator[Found]:
             f"the article is said to be in {language_name(_base(lang), 'en')} ({lang}), but its letters are {script}"
         )
         yield Found("LANG006", message=message)
-    elif _is_in_latin(lang) and len(sample.split()) >= _ENOUGH_WORDS and (other := reads_as(sample, _base(lang))):
+    elif other := _other_language(sample, lang):
         own, its = likeness(sample, _base(lang)), likeness(sample, other)
         message = (
             f"the article is said to be in {language_name(_base(lang), 'en')} ({lang}), but reads as "
             f"{language_name(other, 'en')}: {its:.0%} of its words are small words of that language, {own:.0%} of this"
         )
         yield Found("LANG006", message=message, hint=f"set `lang: {other}` in the front matter, if that is so")
+
+
+def _other_language(sample: str, lang: str) -> str:
+    """Return the language that a whole article is in, where it is long enough to tell, and not in this one."""
+    enough = _is_in_latin(lang) and len(sample.split()) >= _ENOUGH_WORDS
+    return reads_as(sample, _base(lang)) if enough else ""
 
 
 def _is_in_latin(lang: str) -> bool:
@@ -106,7 +112,7 @@ def _strange_script(sample: str, lang: str) -> str:
 def unmarked_passages(looked: LookedAt) -> Iterator[Found]:
     """LANG007: a paragraph in another language of the same script is marked, so that a voice switches."""
     lang = looked.article.meta.lang
-    if not _is_in_latin(lang) or reads_as(_sample(looked), _base(lang)):
+    if not _is_in_latin(lang) or _other_language(_sample(looked), lang):
         return  # LANG003 tells of letters, and LANG006 of the whole
     for run in looked.prose:
         if run.own.count(" ") >= _PASSAGE and (other := reads_as(run.own, _base(lang))):
