@@ -79,6 +79,9 @@ def codes(page: str | bytes, folder: Path = NOWHERE) -> list[tuple[str, int]]:
         # Tables.
         ("<table><tr><td>a<p>b</table>", "<p>a</p><p>b</p>"),
         ('<table role="presentation"><tr><td>a<td><h2>b</h2>c</table>', "<p>a</p><h2>b</h2><p>c</p>"),
+        ("<table><tr><th>a<th>b<tr><td align=right>c<td>d</table>", None),
+        ("<table><tr><td><th>b<tr><th>c<td>d<div>e<tr><th>f<td>g</table>", None),
+        ("<table><tr>x<td>a</table>y", "<p>x</p><p>a</p><p>y</p>"),
         # Formulas.
         ("<p><math><mi>x</mi></math>", "<p><math>&lt;math&gt;&lt;mi&gt;x&lt;/mi&gt;&lt;/math&gt;</math></p>"),
         (r'<p><span class="math inline">\(x\)</span> <span class="math display">\[y\]</span>', None),
@@ -96,6 +99,15 @@ def test_shape(page, expected):
 
 
 MORE = {
+    "<table><tr><th>a<th>b<tr><td align=right>c<td>d</table>": (
+        '<table><thead><tr><th align="right"><p>a</p></th><th align=""><p>b</p></th></tr></thead>'
+        '<tbody><tr><td align="right"><p>c</p></td><td align=""><p>d</p></td></tr></tbody></table>'
+    ),
+    "<table><tr><td><th>b<tr><th>c<td>d<div>e<tr><th>f<td>g</table>": (
+        '<table><thead><tr><th align=""></th><th align=""><p>b</p></th></tr></thead>'
+        '<tbody><tr><td align=""><p>c</p></td><td align=""><p>d</p><p>e</p></td></tr>'
+        '<tr><td align=""><p>f</p></td><td align=""><p>g</p></td></tr></tbody></table>'
+    ),
     "<p>H<sub>2</sub>O<sup>x</sup> <kbd><kbd>Ctrl</kbd>+<kbd>C</kbd></kbd>": (
         "<p>H<sub>2</sub>O<sup>x</sup> <kbd>Ctrl+C</kbd></p>"
     ),
@@ -111,9 +123,7 @@ MORE = {
     "<dl><div><dt>a<dt>b<dd>c<dd>d</div><div><dt>e<dd>f</div></dl>": (
         "<dl><dt>a</dt><dt>b</dt><dd><p>c</p></dd><dd><p>d</p></dd><dt>e</dt><dd><p>f</p></dd></dl>"
     ),
-    "<dl><dt>a<dd><p>b</p><ul><li>c</ul></dl>": (
-        "<dl><dt>a</dt><dd><p>b</p><ul><li><p>c</p></li></ul></dd></dl>"
-    ),
+    "<dl><dt>a<dd><p>b</p><ul><li>c</ul></dl>": ("<dl><dt>a</dt><dd><p>b</p><ul><li><p>c</p></li></ul></dd></dl>"),
     "<figure><blockquote>a</blockquote><figcaption>B</figcaption></figure>": (
         "<blockquote><p>a</p><footer>B</footer></blockquote>"
     ),

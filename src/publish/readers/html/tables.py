@@ -87,11 +87,24 @@ def _sorted(content: Sequence[Part]) -> tuple[list[Part], list[Piece], list[Part
 def _lines(groups: list[Piece]) -> Iterator[_Line]:
     """Yield the rows: the head's first, the foot's last, as a browser shows them."""
     for group in sorted(groups, key=lambda group: {"thead": 0, "tfoot": 2}.get(group.element.name, 1)):
-        rows = unnested(group.content if group.element.name in _GROUPS else (group,), _CELLS)
+        rows = [row for part in (group.content if group.element.name in _GROUPS else (group,)) for row in _rows(part)]
         found = [(row, cells) for row in rows if (cells := _cells(row))]
         for index, (row, cells) in enumerate(found):
             left = len(found) - index if group.element.name in _GROUPS else _MOST_ROWS
             yield _Line(cells, _span_of(row), group.element.name == "thead", left)
+
+
+def _rows(row: Part) -> list[Part]:
+    """Return a row, and the rows that libxml2 has left in its cells where something in them was never closed."""
+    if not isinstance(row, Piece) or row.element.name != "tr":
+        return [row]
+    rows: list[Piece] = [Piece(row.element, ())]
+    for part in unnested(row.content, _CELLS):
+        if isinstance(part, Piece) and part.element.name == "tr":
+            rows.append(part)
+        else:
+            rows[-1] = Piece(rows[-1].element, (*rows[-1].content, part))
+    return list(rows)
 
 
 def _span_of(part: Part) -> m.Span:
@@ -105,7 +118,7 @@ def _cells(row: Part) -> tuple[Piece, ...]:
     if row.element.name in {"td", "th"}:
         return (row,)
     cells: list[Piece] = []
-    for part in unnested(row.content, _CELLS):
+    for part in row.content:
         if isinstance(part, Piece) and part.element.name in {"td", "th"}:
             cells.append(part)
         elif not is_blank(part):
@@ -196,14 +209,17 @@ def _header(cell: Piece, *, is_name: bool) -> Header:
 
 
 def _alignments(grid: list[tuple[_Placed, ...]]) -> tuple[m.Alignment, ...]:
-    """Return the alignment of each column, where all cells of the column that are no headers share one."""
+    """Return the alignment of each column, where all its data cells share one, or all its headers if it has no data."""
     width = max((place.column + place.columns for row in grid for place in row), default=0)
-    found: list[set[m.Alignment]] = [set() for _ in range(width)]
+    data: list[set[m.Alignment]] = [set() for _ in range(width)]
+    names: list[set[m.Alignment]] = [set() for _ in range(width)]
     for row in grid:
         for place in row:
-            if place.columns == 1 and not _is_header(place.piece):
+            if place.columns == 1:
+                found = names if _is_header(place.piece) else data
                 found[place.column].add(_alignment(place.piece.element))
-    alignments = tuple(next(iter(kinds)) if len(kinds) == 1 else "" for kinds in found)
+    kinds = [of_data or of_names for of_data, of_names in zip(data, names, strict=True)]
+    alignments = tuple(next(iter(kind)) if len(kind) == 1 else "" for kind in kinds)
     return alignments if any(alignments) else ()
 
 

@@ -16,7 +16,7 @@ _BETWEEN = re.compile(r"\s+(?:[|–—·•»«›‹/\\]|-{1,3}|::?|<|>)\s+|\s*
 
 def split_title(body: m.Blocks, head: Head) -> tuple[m.Inlines, str, m.Blocks]:
     """Return the title as a run, or as words where no heading says it, and the body without that heading."""
-    found = title_heading(body, head.names)
+    found = title_heading(body, head)
     if found is not None:
         section = body[found]
         assert isinstance(section, m.Section)
@@ -28,14 +28,15 @@ def _in_one_line(title: m.Inlines) -> m.Inlines:
     return flowed(m.Text(" ") if isinstance(node, m.LineBreak) else node for node in title)
 
 
-def title_heading(body: m.Blocks, names: tuple[str, ...]) -> int | None:
+def title_heading(body: m.Blocks, head: Head) -> int | None:
     """Return which block is the title: the heading that the page's names agree with, else the only one of level 1."""
     headings = [
         (index, block.written_level, _folded(plain_text(block.title)))
         for index, block in enumerate(body)
         if isinstance(block, m.Section) and plain_text(block.title).strip()
     ]
-    parts = [_folded(part) for name in names for part in _parts(name)]
+    site = _folded(head.meta.publisher)
+    parts = dict.fromkeys(_folded(part) for name in head.names for part in _parts(name) if _folded(part) != site)
     for part in parts:
         named = [(level, index) for index, level, words in headings if words == part and level <= 2]  # noqa: PLR2004  # h1 and h2
         if named:
@@ -45,10 +46,11 @@ def title_heading(body: m.Blocks, names: tuple[str, ...]) -> int | None:
 
 
 def _parts(name: str) -> Iterator[str]:
-    """Yield a name, then its beginnings and ends at each sign that may part it from the site's, the longest first."""
+    """Yield a name, then its beginnings, then its ends, at each sign that may part it from the site's name."""
     yield name
     places = [(found.start(), found.end()) for found in _BETWEEN.finditer(name[:500])]
-    yield from sorted((part for start, end in places for part in (name[:start], name[end:])), key=len, reverse=True)
+    yield from (name[:start] for start, _ in reversed(places))
+    yield from (name[end:] for _, end in places)
 
 
 def _without_site(head: Head) -> str:
