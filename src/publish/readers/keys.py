@@ -37,17 +37,14 @@ def known_entries(
         if not name or (exact != key and (key in foreign or key in KNOWN)):
             tell_unused(key, entry.key, names, findings, foreign)
         elif name in known:
-            _tell_repeated(key, name, entry.key, known[name].key, findings)
+            code = "META004" if exact in synonyms else "META001"
+            message = f"key {quoted(key)} says the same as `{name}` in line {known[name].key.line}, and was left out"
+            findings.add(code, entry.key, message, "keep one of the two")
         else:
             known[name] = entry
             if exact != key:
                 findings.add("META012", entry.key, f"key {quoted(key)} was read as `{exact}`", f"write it `{exact}`")
     return known
-
-
-def _tell_repeated(key: str, name: str, span: Span, first: Span, findings: Findings) -> None:
-    message = f"key {quoted(key)} says the same as `{name}` in line {first.line}, and was left out"
-    findings.add("META001", span, message, "keep one of the two")
 
 
 def tell_unused(key: str, span: Span, names: Collection[str], findings: Findings, foreign: Collection[str]) -> None:

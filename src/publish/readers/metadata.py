@@ -175,7 +175,12 @@ def _published_on(fields: dict[str, Any], findings: Findings, entries: dict[str,
 def _texts_of(value: Value, kind: type[Made], example: str, findings: Findings) -> dict[str, str]:
     """Return the texts of a map whose keys are the fields of a record."""
     entries = known_entries(v.mapping(value, example), kind.__struct_fields__, findings, synonyms={})
-    return {name: v.text(entry.value) for name, entry in entries.items() if not v.is_empty(entry.value)}
+    read = {
+        name: v.told(name, v.text, entry.value, findings)
+        for name, entry in entries.items()
+        if not v.is_empty(entry.value)
+    }
+    return {name: text for name, text in read.items() if text is not None}
 
 
 def _cover(value: Value, findings: Findings) -> CoverEntry:
@@ -187,24 +192,27 @@ def _cover(value: Value, findings: Findings) -> CoverEntry:
     return CoverEntry(texts["image"], texts["alt"], known["image"].value.span)
 
 
-def _pronunciations(value: Value, _: Findings) -> tuple[Pronunciation, ...]:
+def _pronunciations(value: Value, findings: Findings) -> tuple[Pronunciation, ...]:
     entries = v.mapping(value, "{SOHR: S O H R}").entries
-    return tuple(
-        Pronunciation(written=replaced(written), spoken=v.text(entry.value))
+    read = (
+        (written, v.told("pronunciations", v.text, entry.value, findings))
         for written, entry in entries.items()
         if written.strip() and not v.is_empty(entry.value)
     )
+    return tuple(Pronunciation(written=replaced(written), spoken=spoken) for written, spoken in read if spoken)
 
 
 def _accessibility(value: Value, findings: Findings) -> Accessibility:
     texts = _texts_of(value, Accessibility, "{evaluator: Ada Example}", findings)
     if "evaluated" in texts:
-        texts["evaluated"] = v.date(v.mapping(value, "").entries["evaluated"].value)
+        written = v.mapping(value, "").entries["evaluated"].value
+        texts["evaluated"] = v.told("evaluated", v.date, written, findings) or ""
     return Accessibility(**texts)
 
 
 def _corrections(value: Value, findings: Findings) -> tuple[Correction, ...]:
-    return tuple(_correction(item, findings) for item in v.items(value))
+    made = (v.told("corrections", lambda item: _correction(item, findings), item, findings) for item in v.items(value))
+    return tuple(correction for correction in made if correction is not None)
 
 
 def _correction(value: Value, findings: Findings) -> Correction:

@@ -20,7 +20,8 @@ _FAMILY = ("dropping-particle", "non-dropping-particle", "surname", "family", "l
 
 def people(value: Value, findings: Findings) -> tuple[Person, ...]:
     """Return the authors, each as a text or a map of what is known of them."""
-    return tuple(_person(item, findings) for item in v.items(value) if not v.is_empty(item))
+    found = (_person(item, findings) for item in v.items(value) if not v.is_empty(item))
+    return tuple(person for person in found if person is not None)
 
 
 def with_affiliations(authors: tuple[Person, ...], listed: Value) -> tuple[Person, ...]:
@@ -29,16 +30,23 @@ def with_affiliations(authors: tuple[Person, ...], listed: Value) -> tuple[Perso
     return tuple(msgspec.structs.replace(one, affiliation=_resolved(one.affiliation, names)) for one in authors)
 
 
-def _person(value: Value, findings: Findings) -> Person:
+def _person(value: Value, findings: Findings) -> Person | None:
+    """Return one author, or None beside the error that says why there is none; a wrong detail costs no other."""
     if not isinstance(value, Mapping):
-        return Person(name=v.text(value))
+        name = v.told("authors", v.text, value, findings)
+        return Person(name=name) if name else None
     entries = known_entries(value, Person.__struct_fields__, findings, synonyms=_SYNONYMS, foreign=OF_PEOPLE)
-    fields = {key: _READ.get(key, v.text)(entry.value) for key, entry in entries.items() if not v.is_empty(entry.value)}
-    if not fields.get("name"):
-        fields["name"] = _joined_name(value)
-    if not fields["name"]:
-        raise v.WrongValue("has an entry without a name", value.span)
-    return Person(**fields)
+    read = {
+        key: v.told("authors", _READ.get(key, v.text), entry.value, findings)
+        for key, entry in entries.items()
+        if not v.is_empty(entry.value)
+    }
+    fields = {key: text for key, text in read.items() if text is not None}
+    name = fields.pop("name", "") or _joined_name(value)
+    if not name:
+        findings.add("META002", value.span, "«authors» has an entry without a name", "write `name: Ada Example`")
+        return None
+    return Person(name=name, **fields)
 
 
 def _name(value: Value) -> str:

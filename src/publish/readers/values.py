@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
+from typing import TypeVar
 
 from publish.model import Span
 from publish.readers.decoding import replaced
-from publish.readers.findings import quoted
+from publish.readers.findings import Findings, quoted
 from publish.readers.front_matter import Mapping, Scalar, Sequence, Value
 
 _DATE = re.compile(
@@ -19,6 +21,9 @@ _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _TRUTH = dict.fromkeys(("true", "yes", "on"), True) | dict.fromkeys(("false", "no", "off"), False)
 
 
+Made = TypeVar("Made")
+
+
 class WrongValue(Exception):  # noqa: N818  # the author's fault: it becomes META002 and never leaves the room
     """A value of another type than its key has; `span` is the value's own place where it has one."""
 
@@ -26,6 +31,15 @@ class WrongValue(Exception):  # noqa: N818  # the author's fault: it becomes MET
         super().__init__(message)
         self.span = span
         self.hint = hint
+
+
+def told(key: str, read: Callable[[Value], Made], value: Value, findings: Findings) -> Made | None:
+    """Return what a value is, or None beside the error of a wrong one (META002)."""
+    try:
+        return read(value)
+    except WrongValue as wrong:
+        findings.add("META002", wrong.span or value.span, f"«{key}» {wrong}", wrong.hint)
+        return None
 
 
 def is_empty(value: Value) -> bool:

@@ -27,6 +27,12 @@ _KEY = {
     "---": re.compile(r"""\s*(?:#.*|-{3}|\.{3}|[\w"'“‘$<-][^:]*:(?:\s.*|)|\w+:\S.*|\{.*\})\s*"""),
     "+++": re.compile(r"""\s*(?:#.*|\[.*|\+{3}|[\w"'.-]+\s*=.*)"""),
 }
+_SURE = re.compile(
+    r"(?:title|subtitle|authors?|date|lang|layout|description|tags|categories|draft)\s*[:=]", re.IGNORECASE
+)
+"""Keys that no text begins with, so that blank lines may stand before them."""
+_FEW = 4
+"""Lines after a fence in which the first key stands."""
 _NEARLY = {"---": re.compile(r"-{4,}|—+|–+|\*{3,}|_{3,}|-\s-\s-"), "+++": re.compile(r"\+{4,}")}
 """What authors write for a closing line: too long, or made into a dash by their editor."""
 
@@ -52,8 +58,9 @@ def split(text: str, findings: Findings) -> FrontMatter:
 
 def _begins(fence: str, lines: list[str], start: int) -> bool:
     """Tell front matter from a thematic break: a key, a comment or the end follows at once."""
-    after = lines[start + 1 : start + 2]
-    return bool(after) and _KEY[fence].fullmatch(after[0]) is not None
+    after = next((line for line in lines[start + 1 : start + _FEW] if line.strip()), "")
+    is_key = _KEY[fence].fullmatch(after) is not None
+    return is_key and (lines[start + 1 : start + 2] == [after] or _SURE.match(after) is not None)
 
 
 def _fenced(fence: str, lines: list[str], start: int, findings: Findings) -> FrontMatter:
