@@ -29,6 +29,7 @@ ELSEWHERE = {
     "SRC014": "what was asked for on the command line",
     **dict.fromkeys(("SRC017", "SRC018", "SRC019"), "a Word file, made of XML in tests/readers/test_docx_reader.py"),
     **dict.fromkeys((f"DOCX{n:03}" for n in range(1, 10)), "as above"),
+    "SRC022": "what pandoc says",
     "META007": "jobs knows the dates",
     "META008": "jobs loads the theme",
     "META011": "jobs knows the themes",

@@ -11,9 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publish import model as m
+from publish.checks.article import check
 from publish.model.codec import from_json, to_json
 from publish.model.walk import plain_text, walk
+from publish.passes import run
 from publish.readers.notebook.json_tree import parse
+from publish.readers.notebook.options import _TAGS
 from publish.readers.notebook.outputs import plain
 from tests import samples
 from tests.readers.reading import article, codes, placeless, reading
@@ -159,6 +162,13 @@ def test_a_picture_is_described_by_its_cell(lines, metadata, said):
         assert placeless(figure).alt == m.Undescribed("cell-2-output-1.png")
 
 
+def test_who_lacks_a_description_is_told_how_a_cell_gives_one():
+    made = article(notebook(TITLE, code("plot()", outputs=[data(image_png=PNG)])), "a.ipynb")
+    (said,) = [found for found in check(run(made, "a.ipynb").article, "a.ipynb") if found.code == "IMG001"]
+    assert "#| fig-alt" in said.hint
+    assert said.line == 15
+
+
 def test_a_picture_is_described_by_its_output():
     output = data({"image/png": {"alt": "smoke"}}, image_png=PNG)
     *_, figure = blocks(code("plot()", outputs=[output]))
@@ -223,6 +233,12 @@ def test_quarto_hides_for_all_cells():
     made = reading(notebook(front, code("x", outputs=[stream("y")])), "a.ipynb")
     assert made.article is not None
     assert [block.language for block in made.article.body] == ["output"]
+
+
+def test_the_page_names_what_hides():
+    page = (Path(__file__).parents[2] / "docs/notebooks.md").read_text(encoding="utf-8").replace("_", "-")
+    names = {name for names in _TAGS.values() for name in names} - {"ignore", "report_hide_input"}
+    assert [name for name in names if f"`{name.replace('_', '-')}`" not in page and name != "hidden"] == []
 
 
 # What is known of it

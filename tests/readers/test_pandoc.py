@@ -328,6 +328,11 @@ def test_without_pandoc(monkeypatch: pytest.MonkeyPatch) -> None:
         through_pandoc(b"x")
 
 
+def test_the_page_names_every_kind_of_file() -> None:
+    page = (Path(__file__).parents[2] / "docs/pandoc.md").read_text(encoding="utf-8")
+    assert [suffix for suffix in FORMATS if f"`{suffix}`" not in page] == []
+
+
 def test_no_reader_of_ours_is_passed_over() -> None:
     from publish.readers import REGISTRY
 

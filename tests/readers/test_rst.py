@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -310,6 +311,14 @@ def test_what_a_text_defines_is_forgotten() -> None:
 
 def test_a_line_that_is_too_long() -> None:
     assert codes("x" * 300_000, "a.rst") == [("SRC008", 1)]
+
+
+def test_the_example_of_the_page_has_no_finding() -> None:
+    page = (Path(__file__).parents[2] / "docs/restructuredtext.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"^```rst\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    made = reading(example, "a.rst")
+    assert made.article is not None
+    assert (made.diagnostics, plain_text(made.article.title)) == ((), "The houses of Aleppo")
 
 
 def test_without_docutils(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -71,6 +71,10 @@ def _described(looked: LookedAt) -> Iterator[_Picture]:
         )
 
 
+_OF_A_CELL = re.compile(r"cell-\d+-output-\d+\.\w+")
+"""What the reader of notebooks calls a picture that a cell made."""
+
+
 def undescribed(looked: LookedAt) -> Iterator[Found]:
     """IMG001: a picture has a text alternative, or is marked as one that needs none."""
     names = {resource.id: resource.name for resource in looked.article.resources}
@@ -83,6 +87,10 @@ def undescribed(looked: LookedAt) -> Iterator[Found]:
                 if words
                 else ""
             )
+            if not hint and _OF_A_CELL.fullmatch(name):
+                hint = (
+                    "write what it shows as `#| fig-alt: …` in the first line of the cell's code; see docs/notebooks.md"
+                )
             yield Found("IMG001", node.span, f"image «{name}» has no text alternative", hint)
     cover = looked.article.meta.cover
     if cover is not None and not cover.alt.strip():
