@@ -29,6 +29,12 @@ def test_every_kind_that_is_read_counts_and_of_json_only_our_own() -> None:
     )
 
 
+def test_with_pandoc_its_documents_count_too_but_not_its_tables() -> None:
+    ours = folders.suffixes()
+    assert set(folders.suffixes(pandoc=True)) - set(ours) >= {".adoc", ".odt", ".tex", ".org", ".rtf", ".epub"}
+    assert not {".csv", ".xlsx"} & set(folders.suffixes(pandoc=True))
+
+
 @pytest.mark.parametrize(
     "name",
     [

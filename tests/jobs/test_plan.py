@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from publish.jobs.configuration import Settings
 from publish.jobs.plan import Planned, collisions, plan
 from publish.jobs.usage import WrongUsage
 
@@ -36,6 +37,15 @@ def test_a_folder_does_not_give_pictures_data_hidden_files_or_results() -> None:
     write("a.md", "map.png", "data.json", "publish.toml.bak", ".hidden.md", ".git/x.md", "output/a/a.article.json")
 
     assert names(".") == ["a.md"]
+
+
+def test_what_pandoc_reads_is_in_a_folder_where_it_was_asked_for() -> None:
+    write("content/a.md", "content/b.adoc")
+
+    assert names("content") == ["content/a.md"]
+    assert len(plan(["content"], Path("output"), Settings(pandoc=True)).articles) == 2
+    Path("publish.toml").write_text("pandoc = true", encoding="utf-8")
+    assert names("content") == ["content/a.md", "content/b.adoc"]
 
 
 def test_what_a_run_has_published_is_no_article() -> None:

@@ -51,7 +51,7 @@ def check(sources: Sequence[str], wishes: Settings, manner: Manner, *, baseline:
 
 
 def _run(work: Run, sources: Sequence[str], choices: Choices, manner: Manner) -> int:
-    planned = plan(sources or _content(), choices.out)
+    planned = plan(sources or _content(), choices.out, choices.wishes)
     verify(planned, choices)
     tabled = manner.is_text and not manner.quiet and not terminal.is_plain(asked=manner.plain, stream=sys.stdout)
     show = results.nothing if tabled else _show(manner)

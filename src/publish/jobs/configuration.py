@@ -44,6 +44,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
             raise ValueError("jobs must be 1 or more")
 
 
+NOTHING = Settings()
+"""What holds where nobody has asked for anything."""
+
+
 class Waiver(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Somebody's word that a fault need not block a release until a day: in which file, why, and whose word."""
 

@@ -14,6 +14,9 @@ from publish.readers import REGISTRY
 _OWN = ".article.json"
 """How the names of our own JSON end; any other JSON is data."""
 
+_DATA = {".csv", ".tsv", ".xlsx", ".opml", ".native", ".1"}
+"""What pandoc reads too, but in a folder is seldom an article."""
+
 _NEVER = {"node_modules", "bower_components", "__pycache__", "_site", "_build", "_book", "_includes", "_layouts"}
 """Folders of other people's packages, of finished pages, and of the moulds that pages are cast in."""
 
@@ -37,9 +40,14 @@ def articles(given: Path, out: Path, suffixes: tuple[str, ...]) -> Iterator[Path
     yield from (Path(each.filename) for each in refused)  # reading the folder tells why
 
 
-def suffixes() -> tuple[str, ...]:
+def suffixes(*, pandoc: bool = False) -> tuple[str, ...]:
     """Return how the names of articles end: as the readers have it, but of JSON only our own."""
-    return tuple(_OWN if suffix == ".json" else suffix for suffix in REGISTRY)
+    ours = tuple(_OWN if suffix == ".json" else suffix for suffix in REGISTRY)
+    if not pandoc:
+        return ours
+    from publish.readers.pandoc.formats import FORMATS  # noqa: PLC0415  # its room loads a reader
+
+    return (*ours, *(suffix for suffix in FORMATS if suffix not in _DATA))
 
 
 def _is_ours(folder: Path, out: Path) -> bool:

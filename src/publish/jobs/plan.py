@@ -10,7 +10,7 @@ import msgspec
 
 from publish.diagnostics import Diagnostic, finding
 from publish.jobs import configuration, folders
-from publish.jobs.configuration import Configuration
+from publish.jobs.configuration import NOTHING, Configuration, Settings, first_said
 from publish.jobs.usage import WrongUsage
 
 
@@ -36,7 +36,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     findings: tuple[Diagnostic, ...]
 
 
-def plan(sources: Sequence[str], out: Path) -> Plan:
+def plan(sources: Sequence[str], out: Path, wishes: Settings = NOTHING) -> Plan:
     """List the articles of files and folders, each once; what lies in the output folder is none. Raises WrongUsage.
 
     A file that is named counts whatever its name is; also where there is nothing: reading it tells why.
@@ -47,8 +47,9 @@ def plan(sources: Sequence[str], out: Path) -> Plan:
     if "" in sources:
         raise WrongUsage("a source has no name; an empty one is not taken for the folder you stand in")
     for given in sources:
-        suffixes = folders.suffixes()
         is_folder = Path(given).is_dir()
+        said = first_said(wishes, _project(Path(given), projects)[1]) if is_folder else wishes
+        suffixes = folders.suffixes(pandoc=bool(said.pandoc))
         found = list(folders.articles(Path(given), out.resolve(), suffixes)) if is_folder else [Path(given)]
         if not found:
             hint = f"give a folder that holds {', '.join(suffixes)} files, or `publish new` one"
@@ -59,12 +60,19 @@ def plan(sources: Sequence[str], out: Path) -> Plan:
 
 
 def _planned(path: Path, given: Path, projects: dict[Path, Configuration]) -> Planned:
-    toml = configuration.find(path.parent)
-    if toml is None:
-        root, project = (given if given.is_dir() else path.parent), Configuration()
-    else:
-        root, project = toml.parent, projects.setdefault(toml, configuration.load(toml))
+    root, project = _project(path.parent, projects)
+    root = root or (given if given.is_dir() else path.parent)
     return Planned(path=path, name=_name(path), root=root.resolve(), configuration=project)
+
+
+def _project(folder: Path, projects: dict[Path, Configuration]) -> tuple[Path | None, Configuration]:
+    """Return the folder and the words of the `publish.toml` that holds for a folder, each file read once."""
+    toml = configuration.find(folder)
+    if toml is None:
+        return None, Configuration()
+    if toml not in projects:
+        projects[toml] = configuration.load(toml)
+    return toml.parent, projects[toml]
 
 
 def _name(path: Path) -> str:
