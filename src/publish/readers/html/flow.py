@@ -158,9 +158,14 @@ def _of_run(nodes: list[m.Inline]) -> list[m.Block]:
     made: list[m.Block] = []
     for run in _parted(nodes):
         children = flowed(run)
-        if children:
+        if children and not _is_spacer(children):
             made += _figures(children) or [m.Paragraph(children, span=_place(children))]
     return made
+
+
+def _is_spacer(children: m.Inlines) -> bool:
+    """Tell whether a run is only a no-break space, with which programs keep a line empty."""
+    return all(isinstance(node, m.Text) and not node.text.strip() for node in children)
 
 
 def _parted(nodes: list[m.Inline]) -> list[list[m.Inline]]:

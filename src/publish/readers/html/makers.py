@@ -5,6 +5,9 @@ from __future__ import annotations
 from publish.readers.html import blocks, elements, embedded, figures, lists, notes, pictures, tables
 from publish.readers.html.parts import Context, Element, Maker, Part
 
+_OF_OFFICE = ("o:", "st1:", "v:", "w:")
+"""Prefixes under which Word keeps what is its own; nobody misses it."""
+
 MAKERS: dict[str, Maker] = {
     **elements.INLINES,
     **blocks.BLOCKS,
@@ -27,7 +30,8 @@ VERBATIM: dict[str, Maker] = {
 
 def unknown(element: Element, content: tuple[Part, ...], context: Context) -> list[Part]:
     """Make an element that nobody knows its words, and tell its line."""
-    context.findings.add("MARK001", element.span, f"HTML <{element.name}> was left out; its words are kept")
+    if not element.name.startswith(_OF_OFFICE):
+        context.findings.add("MARK001", element.span, f"HTML <{element.name}> was left out; its words are kept")
     return list(content)
 
 

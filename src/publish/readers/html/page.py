@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import parse_qs, urljoin, urlsplit
 
 from publish import model as m
 from publish.readers.findings import Findings, quoted
 from publish.readers.images import Gallery
 from publish.readers.links import link_target
+
+_REDIRECT = "https://www.google.com/url?"
+"""Begins an address that Google Docs puts around each link."""
+
+
+def _unwrapped(address: str) -> str:
+    """Return the address that a redirect leads to; any other as it is."""
+    if not address.startswith(_REDIRECT):
+        return address
+    return next(iter(parse_qs(address.removeprefix(_REDIRECT)).get("q", ())), address)
 
 
 class Page:
@@ -28,6 +38,7 @@ class Page:
         bare = written.strip()
         if bare in {"#", "#top", ""}:
             return ""
+        bare = _unwrapped(bare)
         if self._address and not bare.startswith("#"):
             bare = self._absolute(bare)
         return link_target(bare, self.findings, span)

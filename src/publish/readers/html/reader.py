@@ -14,6 +14,7 @@ from publish.readers.html.encoding import decoded
 from publish.readers.html.head import Head, read_head
 from publish.readers.html.marking import mark
 from publish.readers.html.note_marking import mark_notes
+from publish.readers.html.office import mark_office
 from publish.readers.html.ours import unlabel
 from publish.readers.html.page import Page
 from publish.readers.html.places import Places
@@ -44,6 +45,7 @@ def read(source: Source, settings: Settings) -> Reading:
 
 def _read(source: Source, settings: Settings, root: etree._Element, head: Head, findings: Findings) -> Reading:
     page = Page(findings, Gallery(source, findings, settings), head.address)
+    mark_office(root)
     mark(root)
     unlabel(root, head.meta.lang)
     names = mark_notes(root, findings)
