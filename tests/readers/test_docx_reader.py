@@ -8,6 +8,7 @@ from publish import model as m
 from publish.model.walk import plain_text, walk
 from tests.readers.reading import placeless
 from tests.readers.word_file import (
+    NUMBERING,
     article,
     cell,
     codes,
@@ -140,11 +141,11 @@ def test_headings(style: str, more: str, level: int) -> None:
     assert body(p(r("A", "<w:b/>"), style, more)) == (m.Section(text("A"), written_level=level),)
 
 
-NUMBERED = (("A", 1), ("B", 2), ("C", 2), ("D", 1))
+LEVELS = (("A", 1), ("B", 2), ("C", 2), ("D", 1))
 
 
 def test_the_number_that_word_counts_becomes_a_part_of_the_heading() -> None:
-    places = ((words, n, f'<w:numPr><w:ilvl w:val="{n - 1}"/><w:numId w:val="4"/></w:numPr>') for words, n in NUMBERED)
+    places = ((words, n, f'<w:numPr><w:ilvl w:val="{n - 1}"/><w:numId w:val="4"/></w:numPr>') for words, n in LEVELS)
     numbered = [p(words, f"Heading{n}", place) for words, n, place in places]
     titles = [plain_text(block.title) for block in body("".join(numbered)) if isinstance(block, m.Section)]
     assert titles == ["1 A", "1.1 B", "1.2 C", "2 D"]
@@ -216,6 +217,14 @@ def test_a_list_that_is_interrupted_goes_on_counting() -> None:
         (3, 1),
         (5, 1),
     ]
+
+
+def test_a_list_that_overrides_a_level_of_another_looks_as_it_says() -> None:
+    level = '<w:lvl w:ilvl="0"><w:start w:val="3"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl>'
+    own = f'<w:num w:numId="9"><w:abstractNumId w:val="2"/><w:lvlOverride w:ilvl="0">{level}</w:lvlOverride></w:num>'
+    (found,) = body(item("a", 9), more={"word/numbering.xml": part("w:numbering", NUMBERING + own)})
+    assert isinstance(found, m.OrderedList)
+    assert (found.start, found.style) == (3, "upper-roman")
 
 
 def test_a_paragraph_set_in_goes_on_with_the_item() -> None:
@@ -430,6 +439,19 @@ def test_notes_stand_in_the_order_of_their_calls() -> None:
         ("n2", "second and more"),
         ("n3", "never"),
     ]
+
+
+def test_the_mark_that_an_author_chose_for_a_note_gives_way() -> None:
+    footnotes = part("w:footnotes", f'<w:footnote w:id="2">{p("note")}</w:footnote>')
+    xml = p(r("a") + '<w:r><w:footnoteReference w:id="2" w:customMarkFollows="1"/><w:t>*</w:t></w:r>')
+    found = body(xml, links=(("rId1", "footnotes", "footnotes.xml"),), more={"word/footnotes.xml": footnotes})
+    assert found == (m.Paragraph((m.Text("a"), m.NoteReference("n1"))),)
+
+
+def test_a_link_to_no_place_keeps_its_words_and_is_told() -> None:
+    xml = p(f'<w:hyperlink w:anchor="gone">{r("words")}</w:hyperlink>')
+    assert body(xml) == (para("words"),)
+    assert ("LINK002", 2) in codes(word_file(p("T", "Title") + xml))
 
 
 # What is left out, and told

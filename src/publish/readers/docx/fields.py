@@ -139,7 +139,7 @@ def _mark(leaf: Element, stack: list[Field], notes: dict[str, str]) -> None:
         name = each.name
         if name == "HYPERLINK":
             leaf.set(LINK, _hyperlink(each.instruction))
-        elif name in _REFERENCES:
+        elif name in _REFERENCES and "\\h" in each.instruction.split():
             leaf.set(LINK, f"#{_first(each.instruction)}")
         elif name == "NOTEREF":
             leaf.set(NOTE, notes.get(_first(each.instruction), ""))

@@ -72,6 +72,7 @@ class Numbering:
         self._links: dict[str, str] = {}
         self._by_link: dict[str, str] = {}
         self._nums: dict[str, tuple[str, dict[int, int]]] = {}
+        self._own: dict[str, dict[int, Level]] = {}
         self._by_style: dict[tuple[str, str], int] = {}
         self._counters: dict[str, _Counter] = {}
         if part is not None:
@@ -91,7 +92,9 @@ class Numbering:
                 for override in descendants(each, "w:lvlOverride")
                 if child(override, "w:startOverride") is not None
             }
-            self._nums[attribute(each, "w:numId")] = (value(each, "w:abstractNumId"), overrides)
+            ident = attribute(each, "w:numId")
+            self._nums[ident] = (value(each, "w:abstractNumId"), overrides)
+            self._own[ident] = {_depth(level): _level(level) for level in descendants(each, "w:lvl")}
 
     def depth_of(self, num: str, style: str) -> int:
         """Return how deep in a list the paragraphs of a style stand."""
@@ -105,6 +108,7 @@ class Numbering:
         if levels is None:
             return None
         depth = max(0, min(depth, LEVELS - 1))
+        levels = levels | self._own.get(num, {})
         level = levels.get(depth) or Level(format="bullet", text="•")
         counted = f"{num}!" if overrides else abstract
         counts = self._counters.setdefault(counted, _Counter()).counts

@@ -20,8 +20,8 @@ MAX_RATIO = 100
 """How many times its packed size an XML part may have; mark-up of real files packs to a tenth or a fiftieth."""
 _SMALL = 1_000_000
 """Bytes below which a part may pack as well as it likes."""
-MAX_TAGS = 5_000_000
-"""Tags that one part may have: a tree takes a hundred times the memory of what it is read from."""
+MAX_TAGS = 2_000_000
+"""Tags that one part may have, ten times those of a book of a thousand pages: more would take minutes to read."""
 MAX_PARTS = 20_000
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -50,6 +50,7 @@ def find(root: Element, styles: Styles) -> Found:
     called = set(_called(root))
     places: dict[str, str] = {}
     ids: dict[str, str] = {}
+    taken: set[str] = set()
     section: Element | None = None
     paragraph = q("w:p")
     waiting: list[str] = []
@@ -57,14 +58,14 @@ def find(root: Element, styles: Styles) -> Found:
         if each.tag == paragraph:
             if _is_heading(each, styles):
                 section = each
-            places |= {name: _id(each, section, ids) for name in waiting}
+            places |= {name: _id(each, section, ids, taken) for name in waiting}
             waiting = []
         elif (name := attribute(each, "w:name")) in called:
             parent = next(each.iterancestors(paragraph), None)
             if parent is None:
                 waiting.append(name)  # it stands between paragraphs: the next one is meant
             else:
-                places[name] = _id(parent, section, ids)
+                places[name] = _id(parent, section, ids, taken)
     return Found({name: ident for name, ident in places.items() if ident}, ids)
 
 
@@ -83,7 +84,7 @@ def _is_heading(paragraph: Element, styles: Styles) -> bool:
     return heading and bool(words_of(paragraph))
 
 
-def _id(paragraph: Element, section: Element | None, ids: dict[str, str]) -> str:
+def _id(paragraph: Element, section: Element | None, ids: dict[str, str], taken: set[str]) -> str:
     """Return the id of a caption, or of the section that a paragraph begins or stands in."""
     is_caption = any(each.get(fields.SEQUENCE) for each in descendants(paragraph, "w:t"))
     place = paragraph if is_caption else section
@@ -93,8 +94,8 @@ def _id(paragraph: Element, section: Element | None, ids: dict[str, str]) -> str
     if line not in ids:
         wanted = slug(words_of(place), fallback="place")
         name = wanted if wanted[0].isalpha() else f"place-{wanted}"
-        taken = set(ids.values())
-        ids[line] = next(each for each in (name, *(f"{name}-{n}" for n in range(2, len(ids) + 3))) if each not in taken)
+        ids[line] = f"{name}-{line}" if name in taken else name
+        taken.add(ids[line])
     return ids[line]
 
 

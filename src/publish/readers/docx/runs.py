@@ -100,6 +100,10 @@ def _target(written: str, line: Line) -> str:
     if not written.startswith("#"):
         return link_target(written, line.story.manuscript.findings, line.span) if written else ""
     place = line.story.manuscript.places.get(written[1:])
+    if not place:
+        line.story.tell(
+            "LINK002", line.span, "the place that a link leads to is in no section of the file", written[1:]
+        )
     return f"#{place}" if place else ""
 
 
@@ -113,8 +117,10 @@ def _run(run: Element, line: Line, link: str) -> Iterator[Content]:
             line.story.manuscript.hidden.append((line.span, words))
         return
     look = replace(_look(properties, line), link=link)
+    own_mark = any(attribute(each, "w:customMarkFollows") in {"1", "true", "on"} for each in run)
     for leaf in run:
-        if leaf.get(fields.DROPPED) is not None:
+        # The mark that an author chose for a note gives way to the number that every edition counts.
+        if leaf.get(fields.DROPPED) is not None or (own_mark and kind(leaf) in {"w:t", "w:sym"}):
             continue
         led = look
         if target := leaf.get(fields.LINK):

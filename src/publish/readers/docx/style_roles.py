@@ -137,7 +137,7 @@ def role_of(name: str) -> tuple[Role, int]:
         return ("aside-label" if found[1] == "label" else "aside-text"), 0
     if _CONTENTS_LINE.fullmatch(folded):
         return "contents", 0
-    return _PARAGRAPHS.get(folded, ""), 0
+    return ("heading", 1) if folded == "heading" else (_PARAGRAPHS.get(folded, ""), 0)
 
 
 def trait_of(name: str) -> Trait:

@@ -76,11 +76,16 @@ def kind(element: Element) -> str:
 
 def child(element: Element | None, path: str) -> Element | None:
     """Return the first element at a path of child names, as `w:pPr/w:jc`."""
-    for name in path.split("/"):
+    for step in _steps(path):
         if element is None:
             return None
-        element = element.find(q(name))
+        element = element.find(step)
     return element
+
+
+@lru_cache(maxsize=1024)
+def _steps(path: str) -> tuple[str, ...]:
+    return tuple(map(q, path.split("/")))
 
 
 def attribute(element: Element | None, name: str = "w:val") -> str:
