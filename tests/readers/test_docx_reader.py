@@ -412,8 +412,9 @@ def test_a_diagram_is_a_list_of_its_words() -> None:
     )
     xml = p('<w:r><w:drawing><wp:inline><wp:docPr id="1" name="D"/><a:graphic><a:graphicData><dgm:relIds r:dm="rId9"/>'
             "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>")  # fmt: skip
-    found = body(xml, links=(("rId9", "diagramData", "diagrams/data1.xml"),), more={"word/diagrams/data1.xml": data})
-    assert found == (bullets((para("a"),), (para("b"),)),)
+    links, more = (("rId9", "diagramData", "diagrams/data1.xml"),), {"word/diagrams/data1.xml": data}
+    assert body(xml, links=links, more=more) == (bullets((para("a"),), (para("b"),)),)
+    assert ("DOCX006", 2) in codes(word_file(p("T", "Title") + xml, links=links, more=more))
 
 
 # Notes
