@@ -309,6 +309,14 @@ def test_the_form_of_a_heading(line, expected):
     assert any(isinstance(block, m.Section) for block in read_text(text).body) is expected
 
 
+def test_a_run_of_short_lines_is_not_all_headings():
+    lines = "Apples\n\nOranges\n\nPears\n\nPlums\n\nWhat comes next"
+    headings = [
+        b for b in read_text(f"Title\n\n{PARAGRAPH}\n\n{lines}\n\n{PARAGRAPH}").body if isinstance(b, m.Section)
+    ]
+    assert [plain_text(block.title) for block in headings] == ["What comes next"]
+
+
 def test_notes_that_the_text_calls():
     text = f"Title\n\nWords[1] and more [2].\n\n{PARAGRAPH}\n\nNotes\n\n[1] The first.\n[2] The second."
     found = read_text(text)

@@ -168,17 +168,39 @@ def headings_of(parts: list[Part], layout: Layout) -> dict[int, int]:
 
 
 def _headings(parts: list[Part], layout: Layout) -> Iterator[tuple[int, Prose]]:
+    listed = _listed(parts)
     for i, part in enumerate(parts):
         if not isinstance(part, Prose):
             continue
         after = parts[i + 1] if i + 1 < len(parts) else None
         near = Near(part, parts[i - 1] if i else None, after, _gap(after))
-        if part.ruled or (after is not None and may_be(part.text) and _is(near, layout)):
+        if part.ruled or (after is not None and may_be(part.text) and _is(near, layout, listed=i in listed)):
             yield i, part
 
 
-def _is(near: Near, layout: Layout) -> bool:
-    return _is_part(near.prose.text) or points(near, layout) >= ENOUGH
+_LONGEST_RUN = 3
+
+
+def _listed(parts: list[Part]) -> set[int]:
+    """Return the parts that stand in a long run of short lines, but for its last: they are a list, not headings."""
+    listed: set[int] = set()
+    start = 0
+    for i, part in enumerate([*parts, None]):
+        if isinstance(part, Prose) and _is_open(part.text):
+            continue
+        if i - start > _LONGEST_RUN:
+            listed.update(range(start, i - 1))
+        start = i + 1
+    return listed
+
+
+def _is_open(text: str) -> bool:
+    """Tell whether words are short, and end neither a sentence nor in a colon."""
+    return columns(text) < LONG and not _ENDS_A_SENTENCE.search(text) and not text.endswith(_COLONS)
+
+
+def _is(near: Near, layout: Layout, *, listed: bool) -> bool:
+    return _is_part(near.prose.text) or (not listed and points(near, layout) >= ENOUGH)
 
 
 def _is_part(text: str) -> bool:

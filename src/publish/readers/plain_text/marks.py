@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from publish.readers.plain_text.lines import Line
@@ -34,7 +35,11 @@ class Mark(NamedTuple):
 
 def mark_of(line: Line) -> tuple[Mark, ...]:
     """Return the ways to read what stands at the start of a line as a mark: none, one, or for «i.» two."""
-    raw = line.raw.strip()
+    return _marks(line.raw.strip())
+
+
+@lru_cache(maxsize=16)  # a line is asked about several times on end
+def _marks(raw: str) -> tuple[Mark, ...]:
     found = _MARK.match(raw)
     if found is None:
         return ()
