@@ -47,7 +47,10 @@ _WAIVER = '[[waivers]]\ncode = "{}"\nfile = "x.md"\nreason = "soon"\nby = "Ada"\
         (_WAIVER.format("IMG01"), ["the waiver for x.md has no effect: there is no rule «IMG01»"]),
         (_WAIVER.format("IMG001"), ["the waiver for x.md has no effect: IMG001 was not found there"]),
         (_WAIVER.format("IMG001").replace("x.md", "y.md"), []),
-        (_WAIVER.format("IMG001").replace("x.md", "z.md"), ["the waiver for z.md has no effect: there is no such file"]),
+        (
+            _WAIVER.format("IMG001").replace("x.md", "z.md"),
+            ["the waiver for z.md has no effect: there is no such file"],
+        ),
         (_WAIVER.format("META007"), []),
         (_WAIVER.format("FMT001"), []),
     ],

@@ -20,12 +20,8 @@ def no_body(looked: LookedAt) -> Iterator[Found]:
 
 CHECKS = (no_body,)
 
-_WANTED = {
-    "authors": "who wrote it (all four formats show it)",
-    "description": "what it is about (EPUB, PDF and Word show it to who looks for something to read)",
-    "publisher": "who publishes it (EPUB and MP3 show it)",
-}
-"""What the files should say of an article, by the key of the front matter; a lack of a date is META007."""
+_WANTED = {"authors": "who wrote it", "description": "what it is about", "publisher": "who publishes it"}
+"""What each of the four formats says of an article, by the key of the front matter; a lack of a date is META007."""
 
 
 def unsaid(meta: Meta, file: str) -> tuple[Diagnostic, ...]:
@@ -33,7 +29,7 @@ def unsaid(meta: Meta, file: str) -> tuple[Diagnostic, ...]:
     lacking = [key for key in _WANTED if not getattr(meta, key)]
     if not lacking:
         return ()
-    message = f"the files will not say {'; nor '.join(_WANTED[key] for key in lacking)}"
+    message = f"no edition will say {', or '.join(_WANTED[key] for key in lacking)}"
     hint = f"set {', '.join(f'`{key}`' for key in lacking)} in the front matter"
     return (finding("META015", file, message=message, hint=hint),)
 
