@@ -57,8 +57,10 @@ def test_sarif_holds_to_its_schema_and_to_what_github_asks(publish: Publish) -> 
     put("content/good.md", GOOD + VAGUE)
     put("content/a map.md", FAULTY)
     put("content/empty.md", "")
+    put("content/deep/good.md", GOOD)
     put("publish.toml", WAIVER)
-    ran = publish("check", "content", "nosuch.md", "--output-format", "sarif")
+    Path("no articles").mkdir()
+    ran = publish("check", "content", "nosuch.md", "no articles", "--output-format", "sarif")
 
     assert faults(ran.out.encode()) == []
     assert ran.status == 1

@@ -6,12 +6,13 @@ import gc
 from collections.abc import Sequence
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from publish.jobs import run
 from publish.jobs.choices import choose
 from publish.jobs.configuration import Settings
-from publish.jobs.outcome import AUTHOR, Outcome
+from publish.jobs.outcome import AUTHOR, Outcome, status
 from publish.jobs.plan import plan
 from publish.jobs.prepare import Manuscript, Prepared
 from publish.jobs.prepare import manuscript as read
@@ -61,6 +62,18 @@ def test_articles_of_one_slug_are_told_at_the_end_of_a_check(sources: list[str])
     assert [outcome.source for outcome in outcomes] == [*sources, "sub/3.md"]
     assert [outcome.source for outcome in outcomes if outcome.status == AUTHOR] == ["3.md", "sub/3.md"]
     assert [found.code for found in watcher.outcomes[-1].findings] == ["SRC011"]
+
+
+def test_articles_of_one_slug_are_known_to_a_baseline(sources: list[str], tmp_path: Path) -> None:
+    Path("sub").mkdir()
+    Path("sub/3.md").write_bytes(Path("3.md").read_bytes())
+    planned, choices = plan([*sources, "sub/3.md"], Path("output")), choose(Settings())
+    before = run.check(planned, choices, Counting())
+    lines = [msgspec.json.encode(found) for outcome in before for found in outcome.findings]
+    (tmp_path / "log").write_bytes(b"\n".join(lines))
+    after = run.check(planned, choose(Settings(), baseline="log"), Counting())
+
+    assert (status(before), status(after)) == (AUTHOR, 0)
 
 
 def test_what_would_take_too_much_room_is_read_again_when_its_turn_comes(

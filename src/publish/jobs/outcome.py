@@ -13,6 +13,7 @@ import msgspec
 from publish.diagnostics import Diagnostic, MachineLack, finding
 from publish.jobs import manifest
 from publish.jobs.finding import Finding
+from publish.jobs.fingerprint import printer
 from publish.jobs.remedy import typed
 from publish.jobs.usage import WrongUsage
 
@@ -109,5 +110,8 @@ def _bug(name: str, error: Exception) -> Outcome:
 
 
 def _failed(name: str, status_: int, said: Iterable[Diagnostic], report: str = "") -> Outcome:
-    findings = tuple(Finding(**msgspec.structs.asdict(each), traceback=report) for each in said)
+    print_ = printer(b"")
+    findings = tuple(
+        Finding(**msgspec.structs.asdict(each), fingerprint=print_(each), traceback=report) for each in said
+    )
     return Outcome(source=name, status=status_, findings=findings)

@@ -61,10 +61,27 @@ def check(plan: Plan, choices: Choices, watcher: Watcher) -> tuple[Outcome, ...]
         if _is_wanted(source, choices):
             wanted.append((planned, source.slug))
         outcomes.append(_taken_up(planned, source, task))
-    rivals = [refused(name, said) for name, said in collisions(wanted).items()]
+    rivals = _rivals(wanted, choices)
     for rival in rivals:
         watcher.ended(rival)
     return _with_idle(plan, _merged(outcomes, rivals), choices, watcher)
+
+
+def _rivals(wanted: Sequence[tuple[Planned, str]], choices: Choices) -> list[Outcome]:
+    """Return the outcomes of the articles that ask for one folder, clean where the baseline knows them to do so."""
+    collided = collisions(wanted)
+    return [
+        _of_baseline(refused(each.name, collided[each.name]), each, choices)
+        for each, _ in wanted
+        if each.name in collided
+    ]
+
+
+def _of_baseline(outcome: Outcome, planned: Planned, choices: Choices) -> Outcome:
+    if choices.baseline is None:
+        return outcome
+    findings = choices.baseline.marked(outcome.findings, planned.name, planned.relative)
+    return replace(outcome, findings=findings, status=CLEAN if all(found.known for found in findings) else AUTHOR)
 
 
 def _merged(outcomes: Iterable[Outcome], more: Iterable[Outcome]) -> list[Outcome]:
@@ -192,7 +209,7 @@ def _marked(prepared: Prepared, choices: Choices) -> tuple[Finding, ...]:
     findings = (*_judged(prepared, undated(prepared, choices), choices), *prepared.findings)
     if choices.baseline is None:
         return findings
-    return choices.baseline.marked(findings, prepared.planned.relative, prepared.planned.name)
+    return choices.baseline.marked(findings, prepared.planned.name, prepared.planned.relative)
 
 
 def _blocked(prepared: Prepared, findings: Iterable[Finding], choices: Choices) -> bool:
