@@ -25,7 +25,7 @@ class Baseline(msgspec.Struct, frozen=True, kw_only=True):
     manifests: tuple[Manifest, ...] = ()
 
     def marked(self, findings: Sequence[Finding], *names: str) -> tuple[Finding, ...]:
-        """Return the findings on a source, those that are known marked; of its `names` the first that is there counts."""
+        """Return the findings on a source, the known ones marked; of its `names` the first that is there counts."""
         before = next((self.findings[name] for name in names if name in self.findings), ())
         return marked(findings, before)
 
