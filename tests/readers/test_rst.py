@@ -216,7 +216,7 @@ def test_notes_and_citations() -> None:
         ("n2", "[A1] Second."),
         ("n3", "Never called."),
     ]
-    assert plain_text(made.body[0].children) == "One , two [A1]."
+    assert plain_text(made.body[0].children) == "One, two [A1]."
 
 
 def test_a_note_that_is_not_defined() -> None:

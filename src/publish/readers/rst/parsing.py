@@ -38,6 +38,7 @@ _SETTINGS: dict[str, Any] = {
     "smart_quotes": False,
     "syntax_highlight": "none",
     "traceback": True,
+    "trim_footnote_reference_space": True,  # a note stands at its word
     "warning_stream": False,
 }
 
