@@ -46,7 +46,7 @@ def pictures(monkeypatch) -> dict[str, str]:
         return m.Resource(id=ident, name="x", media_type="image/png", width=1, height=1, data=b"")
 
     monkeypatch.setattr(images.Gallery, "find", find)
-    monkeypatch.setattr(page, "link_target", lambda written, _findings, _span: written)
+    monkeypatch.setattr(page, "link_target", lambda written, *_: written)
     return found
 
 

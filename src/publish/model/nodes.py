@@ -18,7 +18,7 @@ def _tag(name: str) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
 
 
-class Span(msgspec.Struct, frozen=True, omit_defaults=True):
+class Span(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """Where a node stands in its source; line and column count from 1.
 
     The line is exact for every node. The column is exact for images, links and headings, else 1.
@@ -29,8 +29,11 @@ class Span(msgspec.Struct, frozen=True, omit_defaults=True):
     column: int = 1
 
 
-class Node(msgspec.Struct, frozen=True, kw_only=True, tag=_tag, tag_field="type", omit_defaults=True):
-    """What all nodes share: the place they came from; a tree built by hand has none."""
+class Node(msgspec.Struct, frozen=True, kw_only=True, tag=_tag, tag_field="type", omit_defaults=True, gc=False):
+    """What all nodes share: the place they came from; a tree built by hand has none.
+
+    Nodes are frozen and made after what stands in them, so that no cycle of them can be for Python to look for.
+    """
 
     span: Span | None = None
 

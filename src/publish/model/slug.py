@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 LONGEST = 80
@@ -14,9 +15,19 @@ _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{digit}" for port in ("com", 
 def slug(words: str, fallback: str = "article") -> str:
     """Return words as a slug: NFC, lower case, letters and digits of any script, other runs as one `-`."""
     folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", words).lower())
-    kept = "".join(char if _stays(char) else "-" for char in folded)
+    kept = _kept(folded)
     joined = _shortened("-".join(part for part in kept.split("-") if part))
     return f"{fallback}-{joined}" if joined in _RESERVED else joined or fallback
+
+
+_OTHER_ASCII = re.compile("[^a-z0-9]+")
+
+
+def _kept(folded: str) -> str:
+    """Return words with a `-` for what does not stay; most are ASCII, where it is soon told."""
+    if folded.isascii():
+        return _OTHER_ASCII.sub("-", folded)
+    return "".join(char if _stays(char) else "-" for char in folded)
 
 
 def _stays(char: str) -> bool:

@@ -51,9 +51,14 @@ def rewrite(tree: Tree, change: Change) -> Tree:
     return _changed(_with_parts(tree, partial(rewrite, change=change)), change)
 
 
-def rewrite_down(tree: Tree, change: Change) -> Tree:
-    """Return a tree with `change` applied to every node in reading order, parents before children."""
-    return _with_parts(_changed(tree, change), partial(rewrite_down, change=change))
+def rewrite_down(tree: Tree, change: Change, whole: tuple[type, ...] = ()) -> Tree:
+    """Return a tree with `change` applied to every node in reading order, parents before children.
+
+    Nothing is changed in nodes of the classes that `whole` names, nor in what stands in them.
+    """
+    if whole and isinstance(tree, whole):
+        return tree
+    return _with_parts(_changed(tree, change), partial(rewrite_down, change=change, whole=whole))
 
 
 def _changed(tree: Tree, change: Change) -> Tree:

@@ -48,12 +48,13 @@ class Flat:
         self._pieces: list[_Piece] = []
         self._length = 0
         self._words: list[str] = []
+        self._langs: set[str] = set()
         self._read(run, lang, quoted=False)
         self.text = "".join(self._words)
 
     def langs(self) -> set[str]:
         """Return every language that a part of the run is in."""
-        return {piece.lang for piece in self._pieces}
+        return self._langs
 
     def bases(self) -> set[str]:
         """Return the languages of the run without script and region."""
@@ -83,6 +84,7 @@ class Flat:
         if text:
             self._starts.append(self._length)
             self._pieces.append(piece)
+            self._langs.add(piece.lang)
             self._words.append(text)
             self._length += len(text)
 

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from msgspec.structs import replace
 
 from publish.diagnostics import Diagnostic, finding
-from publish.model import Article, Figure, Link, Node, Section, Table
+from publish.model import Article, Described, Figure, Link, Node, Paragraph, Section, Table
 from publish.model.slug import slug
 from publish.model.walk import plain_text, rewrite, rewrite_down, walk
 from publish.passes.passed import Passed
@@ -34,10 +34,13 @@ _DROPPED_BY_GITHUB = re.compile(r"[^\w\- ]")
 
 def ids(article: Article) -> Passed:
     """Fill and mend ids: those the author gave stay, if they are names and stand once (ID001)."""
-    namer = _Namer(article)
-    named = rewrite_down(article, namer.named)
+    nodes = list(walk(article))
+    namer = _Namer(article, nodes)
+    # Only the long description of a picture could put an anchor into a paragraph.
+    whole = () if any(isinstance(node, Described) and node.long for node in nodes) else (Paragraph,)
+    named = rewrite_down(article, namer.named, whole)
     known = namer.taken
-    if all(_is_led(node, known) for node in walk(named)):
+    if all(_is_led(node, known) for node in nodes):
         return Passed(named, tuple(namer.said))
     places = _by_other_names(named) | namer.places
 
@@ -50,9 +53,9 @@ def ids(article: Article) -> Passed:
 class _Namer:
     """The ids that are taken, the places that the author's ids became, and what there is to say."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, nodes: list[Node]) -> None:
         """Take the author's ids first, so that no id we make is one of them."""
-        anchors = [node for node in walk(article) if isinstance(node, Anchor)]
+        anchors = [node for node in nodes if isinstance(node, Anchor)]
         given = [anchor.id for anchor in anchors if _is_free_name(anchor.id)]
         self.taken = {*given, *(note.id for note in article.notes)}
         self.places: dict[str, str] = {}
@@ -96,7 +99,7 @@ class _Namer:
 def _name(words: str, kind: str) -> str:
     """Make an id of words: a slug that is an NCName, and no sentence's."""
     plain = slug(_APOSTROPHES.sub("", words), fallback=kind)
-    name = slug(_NOT_IN_NAME.sub("-", plain), fallback=kind)
+    name = slug(_NOT_IN_NAME.sub("-", plain), fallback=kind) if _NOT_IN_NAME.search(plain) else plain
     return name if _is_free_name(name) else f"{kind}-{name}"
 
 

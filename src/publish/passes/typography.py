@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
 from publish.catalogue.scripts import script
-from publish.model import Article, Inlines
+from publish.model import Article, Inlines, Text
 from publish.model.runs import in_article
 from publish.passes.flat import OPAQUE, Flat
 from publish.passes.marks import marks
@@ -22,6 +22,7 @@ Edits = dict[int, str]
 """What is to stand instead of a character, by its place in the words of a run."""
 
 _ANYTHING = ('"', "'", "--", "...")
+_MAY_BE_SIGN = re.compile("[\"';!?:»«]|--|\\.\\.\\.")
 _SPACED = re.compile("[;!?:»«]")
 
 # Addresses, paths, string literals, tags: signs in them belong to a computer.
@@ -64,6 +65,8 @@ def typography(article: Article) -> Passed:
 def set_run(run: Inlines, lang: str) -> Inlines:
     """Return a run with its signs set; setting it again changes nothing."""
     while True:
+        if len(run) == 1 and isinstance(run[0], Text) and not _MAY_BE_SIGN.search(run[0].text):
+            return run  # as most are
         flat = Flat(run, lang)
         edits = _edits(flat) if _has_signs(flat) else {}
         if not edits:

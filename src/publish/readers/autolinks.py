@@ -9,6 +9,7 @@ _BARE = re.compile(
     r"(?<![\w.+-])(?:(?P<web>https?://[^\s<]+|www\.[^\s<]+)|(?P<mail>[A-Za-z0-9.+_-]+@[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+))",
     re.IGNORECASE,
 )
+_WWW = re.compile(r"[Ww][Ww][Ww]\.")
 _PUNCTUATION = "?!.,:*_~'\"»”’;]}"
 _ENTITY_LAST = re.compile(r"&[A-Za-z0-9]+;$")
 _HOST = re.compile(r"(?:https?://)?[^/?#\s]*[\w-](?:\.[\w-]+)+|https?://localhost", re.IGNORECASE)
@@ -16,7 +17,7 @@ _HOST = re.compile(r"(?:https?://)?[^/?#\s]*[\w-](?:\.[\w-]+)+|https?://localhos
 
 def may_hold_address(words: str) -> bool:
     """Tell whether an address can stand in a text: most have none, and it is soon seen."""
-    return "://" in words or ("." in words and ("@" in words or "www." in words.lower()))
+    return "://" in words or ("." in words and ("@" in words or _WWW.search(words) is not None))
 
 
 def autolinks(words: str) -> Iterator[tuple[str, str]]:

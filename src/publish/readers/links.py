@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from publish.model import Span
@@ -107,6 +108,7 @@ def _visible(target: str) -> str:
 # What is wrong with a target
 
 
+@lru_cache(maxsize=512)
 def _split(target: str) -> SplitResult | None:
     try:
         parts = urlsplit(target)

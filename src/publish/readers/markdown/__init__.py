@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from publish import model as m
+from publish.readers.collecting import paused
 from publish.readers.decoding import decode
 from publish.readers.findings import Findings
 from publish.readers.finishing import finished
@@ -30,7 +31,8 @@ def read(source: Source, settings: Settings) -> Reading:
     lines = text.split("\n")
     page = Page(lines, matter.body_line, findings, Gallery(source, findings, settings), front.address)
     try:
-        body, made = parsed("\n".join(lines[matter.body_line - 1 :]), page)
+        with paused():
+            body, made = parsed("\n".join(lines[matter.body_line - 1 :]), page)
     except (TooDeep, TooDeepHtml) as deep:
         findings.add("SRC005", deep.span)
         return Reading(article=None, diagnostics=findings.in_order(), withheld=front.withheld)

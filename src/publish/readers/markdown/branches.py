@@ -17,11 +17,13 @@ class Branch(NamedTuple):
 
     token: Token
     children: tuple[Branch, ...] = ()
+    kind: str = ""
+    """The token's type without its ending."""
 
-    @property
-    def kind(self) -> str:
-        """The token's type without its ending."""
-        return self.token.type.removesuffix("_open")
+
+def branch(token: Token, children: tuple[Branch, ...] = ()) -> Branch:
+    """Return a token with the branches in it."""
+    return Branch(token, children, token.type.removesuffix("_open"))
 
 
 def branches(tokens: list[Token]) -> tuple[Branch, ...]:
@@ -31,9 +33,9 @@ def branches(tokens: list[Token]) -> tuple[Branch, ...]:
         if token.nesting > 0:
             stack.append((token, []))
         elif token.nesting == 0:
-            stack[-1][1].append(Branch(token))
+            stack[-1][1].append(Branch(token, (), token.type))
         else:
             opening, children = stack.pop()
             assert opening is not None
-            stack[-1][1].append(Branch(opening, tuple(children)))
+            stack[-1][1].append(branch(opening, tuple(children)))
     return tuple(stack[0][1])

@@ -12,7 +12,8 @@ from publish.readers.markdown.page import Page
 # `[@key]`, `[-@key, p. 3]`, `[see @one; @two]`: a bracket in which a key stands first, or behind a space or a sign.
 _KEY = r"(?<![\w@./])-?@(?:[A-Za-z0-9_][\w:.#$%&+?<>~/-]*|\{[^{}\s]+\})"
 _BRACKETED = re.compile(rf"\[(?!\^)[^\[\]]{{0,1000}}?{_KEY}[^\[\]]{{0,2000}}\](?!\()")
-_BARE = re.compile(rf"(?<![\w@./`\[-]){_KEY}(?<![.,;:?!])")
+# The sign comes first in the pattern, so that it is looked for as a string.
+_BARE = re.compile(r"@(?<![\w@./`\[-]@)(?:[A-Za-z0-9_][\w:.#$%&+?<>~/-]*|\{[^{}\s]+\})(?<![.,;:?!])")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, get_args
 
 from publish import model as m
 from publish.readers.findings import quoted
 from publish.readers.html.elements import linked, without_links
-from publish.readers.html.flow import spread
+from publish.readers.html.flow import says_something, spread
 from publish.readers.html.languages import language_of, spoken_in
 from publish.readers.html.makers import made as made_of_html
 from publish.readers.html.parts import Element, Part
@@ -72,6 +72,8 @@ _PRESENTATION = frozenset(
 
 def joined(nodes: list[Any]) -> m.Inlines:
     """Return inlines with neighbouring texts made one, and line ends made spaces."""
+    if not nodes:
+        return ()
     if len(nodes) == 1:
         return (_unbroken(nodes[0]),)
     result: list[m.Inline] = []
@@ -112,11 +114,19 @@ _UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "FULLWIDTH", "IDEOGRAPHIC")
 # Elements of Markdown. Around blocks, which HTML can put into a line, each is what it says of every run in them.
 
 
-def _wrapping(kind: Any) -> Maker:  # noqa: ANN401  # a class of inlines that has children alone
-    def wrapped(frame: Frame, _: Page) -> list[Part]:
-        return spread(frame.children, lambda run: [kind(joined(list(run)), span=frame.span)])
+_INLINES = frozenset(get_args(m.Inline))
 
-    return wrapped
+
+def _around(children: list[Part], wrap: Callable[[m.Inlines], Iterable[m.Inline]]) -> list[Part]:
+    """Return parts with each run in them wrapped; nearly always they are one run."""
+    if any(type(child) not in _INLINES for child in children):
+        return spread(children, lambda run: wrap(joined(list(run))))
+    run = joined(children)
+    return [*(wrap(run) if says_something(run) else run)]
+
+
+def _wrapping(kind: Any) -> Maker:  # noqa: ANN401  # a class of inlines that has children alone
+    return lambda frame, _: _around(frame.children, lambda run: [kind(run, span=frame.span)])
 
 
 def _link(frame: Frame, page: Page) -> list[Part]:
@@ -128,8 +138,8 @@ def _link(frame: Frame, page: Page) -> list[Part]:
     if not frame.children:
         return _wordless(written, target, frame.span)
     if not target:
-        return spread(frame.children, lambda run: _unlinked(joined(list(run))))
-    return spread(frame.children, lambda run: linked(target, joined(list(run)), frame.span))
+        return _around(frame.children, _unlinked)
+    return _around(frame.children, lambda run: linked(target, run, frame.span))
 
 
 def _tell_title(title: str, span: m.Span, page: Page) -> None:
@@ -154,7 +164,7 @@ def _span(frame: Frame, page: Page) -> list[Part]:
     """Make `[words]{lang=ar say="…"}` what it says; with neither, it is its words."""
     values = frame.attributes.values
     tell_unused(frame.attributes, frozenset({"lang", "say", "dir"}), frame.span, page)
-    parts: list[Part] = [*spread(frame.children, lambda run: joined(list(run)))]
+    parts: list[Part] = _around(frame.children, list)
     if "lang" in values and (tag := language_tag(values["lang"], page.findings, frame.span)):
         parts = spread(parts, lambda run: [m.Foreign(tag, tuple(run), span=frame.span)])
     if say := values.get("say", "").strip():

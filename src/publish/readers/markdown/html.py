@@ -179,7 +179,8 @@ class _Pairs:
 
     def take(self, step: Step) -> None:
         if isinstance(step, Branch):
-            self._end(ended("div", self._names()))
+            if self._open:
+                self._end(ended("div", self._names()))
             self._steps.append(step)
         elif step.kind == "open" and step.name not in VOID:
             self._end(ended(step.name, self._names()))

@@ -39,8 +39,8 @@ class TooDeep(Exception):  # noqa: N818  # the author's fault: it becomes SRC005
 
 def inlines(token: Token, page: Page) -> m.Inlines:
     """Return the nodes of a block's text; of blocks that HTML puts into it, their words."""
-    parts = _parts(token, page)
-    if all(map(is_inline, parts)):
+    parts, has_html = _parts(token, page)
+    if not has_html or all(map(is_inline, parts)):
         return joined(parts)
     run, others = one_run(parts)
     words = (node for block in others for node in _words(block))
@@ -63,8 +63,8 @@ def _words(block: m.Block) -> m.Inlines:
 
 def paragraphs_of(token: Token, page: Page) -> m.Blocks:
     """Return a block's text as blocks: one paragraph, or what HTML makes of it."""
-    parts = _parts(token, page)
-    if all(map(is_inline, parts)) and not _has_two_breaks(parts):
+    parts, has_html = _parts(token, page)
+    if not has_html or (all(map(is_inline, parts)) and not _has_two_breaks(parts)):
         children = _without_last_breaks(joined(parts))
         return (m.Paragraph(children, span=page.span(token)),) if children else ()
     return settled(paragraphs(parts))
@@ -89,10 +89,12 @@ def _without_last_breaks(children: m.Inlines) -> m.Inlines:
     return children
 
 
-def _parts(token: Token, page: Page) -> list[Part]:
+def _parts(token: Token, page: Page) -> tuple[list[Part], bool]:
+    """Return the parts of a block's text, and whether HTML stands among them: only that can make blocks in a line."""
     if "@" in token.content:
         tell_citations(token, page)
-    return _Inlines(page, page.place(token)).build(token.children or [])
+    made_parts = _Inlines(page, page.place(token))
+    return made_parts.build(token.children or []), made_parts.has_html
 
 
 class _Inlines:
@@ -101,8 +103,9 @@ class _Inlines:
     def __init__(self, page: Page, place: Place) -> None:
         self._page = page
         self._place = place
-        self._frames = [Frame("", place.at(0))]
+        self._frames = [Frame("", place.line(0))]
         self._raw = ""
+        self.has_html = False
 
     def build(self, tokens: list[Token]) -> list[Part]:
         for token in tokens:
@@ -116,8 +119,11 @@ class _Inlines:
             self._take_raw(token)
         elif token.type == "text":
             if token.content:  # markdown-it leaves empty ones around the marks of emphasis
-                self._text(token.content, self._span(token))
+                self._text(token.content, self._place.line(offset(token)))
+        elif token.type == "softbreak":
+            self._frames[-1].children.append(m.Text("\n", span=self._place.line(offset(token))))
         elif token.type == "html_inline":
+            self.has_html = True
             self._html(token.content, self._span(token))
         elif token.nesting > 0:
             self._open(token)
@@ -131,7 +137,8 @@ class _Inlines:
         return self._place.at(at) if token.type in _PRECISE else self._place.line(at)
 
     def _text(self, words: str, span: m.Span) -> None:
-        tell_templates(words, span, self._page.findings)
+        if "{" in words or "<%" in words:
+            tell_templates(words, span, self._page.findings)
         if "[[" in words:
             tell_wiki_links(words, span, self._page.findings)
         if not may_hold_address(words) or any(frame.kind in _LINKS for frame in self._frames):
@@ -247,10 +254,6 @@ class _Inlines:
 # Leaves
 
 
-def _softbreak(_: Token, span: m.Span, __: Page) -> list[m.Inline]:
-    return [m.Text("\n", span=span)]
-
-
 def _hardbreak(_: Token, span: m.Span, __: Page) -> list[m.Inline]:
     return [m.LineBreak(span=span)]
 
@@ -289,7 +292,6 @@ def _unknown(token: Token, span: m.Span, _: Page) -> list[m.Inline]:
 
 
 _LEAVES: dict[str, Callable[[Token, m.Span, Page], list[Any]]] = {
-    "softbreak": _softbreak,
     "hardbreak": _hardbreak,
     "code_inline": _code,
     "math_inline": _math,

@@ -9,19 +9,27 @@ from markdown_it.token import Token
 
 from publish import model as m
 from publish.readers.markdown.blocks import inner
-from publish.readers.markdown.branches import Branch, offset
+from publish.readers.markdown.branches import Branch, branch, offset
 from publish.readers.markdown.page import Page
 
 
 def define_notes(tree: tuple[Branch, ...], environment: dict[str, Any], page: Page) -> None:
     """Find every definition, wherever it stands; of two with the same label the first counts."""
-    in_place = environment.get("footnotes", {}).get("list", {})
-    for branch in tree:
-        if branch.kind == "footnote_reference":
-            _define(str(branch.token.meta["label"]), branch, page)
-        elif branch.kind == "inline":
-            _define_in_place(branch.token.children or [], branch.token, in_place, page)
-        define_notes(branch.children, environment, page)
+    if "footnotes" not in environment:
+        return
+    listed = environment["footnotes"].get("list", {})
+    in_place = {number: note for number, note in listed.items() if "content" in note}
+    _define_all(tree, in_place, page)
+
+
+def _define_all(tree: tuple[Branch, ...], in_place: dict[int, Any], page: Page) -> None:
+    for part in tree:
+        if part.kind == "footnote_reference":
+            _define(str(part.token.meta["label"]), part, page)
+        elif part.kind == "inline" and in_place:
+            _define_in_place(part.token.children or [], part.token, in_place, page)
+        if part.children:
+            _define_all(part.children, in_place, page)
 
 
 def _define(label: str, branch: Branch, page: Page) -> None:
@@ -42,7 +50,7 @@ def _define_in_place(tokens: list[Token], inline: Token, in_place: dict[int, Any
             line = (inline.map[0] if inline.map else 0) + inline.content.count("\n", 0, offset(token))
             paragraph = Token("paragraph_open", "p", 1, map=[line, line + 1])
             text = Token("inline", "", 0, map=[line, line + 1], content=note["content"], children=note["tokens"])
-            page.notes[f"^{token.meta['id']}"] = Branch(paragraph, (Branch(paragraph, (Branch(text),)),))
+            page.notes[f"^{token.meta['id']}"] = branch(paragraph, (branch(paragraph, (branch(text),)),))
             _define_in_place(note["tokens"], text, in_place, page)
         _define_in_place(token.children or [], inline, in_place, page)
 

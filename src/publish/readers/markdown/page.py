@@ -112,6 +112,9 @@ class Page:
         return self._lines[number - 1] if number <= len(self._lines) else ""
 
 
+_LINE_END = re.compile("\n")
+
+
 class Place:
     """The ruler of a block's text: from an offset in it to line and column of the source."""
 
@@ -120,7 +123,7 @@ class Place:
         self._lines = lines
         self._content = content
         self._columns: dict[int, int] = {}
-        self._starts = [0, *(found.end() for found in re.finditer("\n", content))] if "\n" in content else [0]
+        self._starts = [0, *(found.end() for found in _LINE_END.finditer(content))] if "\n" in content else [0]
         self._last = m.Span(line)
 
     def at(self, offset: int) -> m.Span:

@@ -7,6 +7,7 @@ the limit is told in the environment, where markdown-it-py would drop the words 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 from markdown_it import MarkdownIt, helpers
@@ -37,6 +38,7 @@ def tokens(text: str) -> tuple[list[Token], dict[str, Any]]:
     return _parser().parse(text, environment), environment
 
 
+@cache
 def _parser() -> MarkdownIt:
     md = MarkdownIt("zero")
     md.inline, md.block = _Inline(), _Block()
@@ -150,7 +152,7 @@ class _Helpers:
 
 
 def _is_note_or_span(text: str, start: int, end: int) -> bool:
-    return text.startswith("[^", start) or text[end - 1] == "}"
+    return text.startswith("[^", start) or text[start:end].endswith("}")
 
 
 def _prepare(state: StateCore) -> None:
