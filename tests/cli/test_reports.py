@@ -101,7 +101,7 @@ def test_what_befalls_the_program_is_a_notification_of_sarif(publish: Publish, m
 
 
 def lacking(_source: Source, _settings: Asked) -> Reading:
-    raise MachineLack("the package mammoth is not installed", 'pip install "publish-toolkit[docx]"')
+    raise MachineLack("the package docutils is not installed", 'pip install "publish-toolkit[rst]"')
 
 
 def test_what_a_reader_lacks_is_told_with_the_command_and_the_others_go_on(
@@ -112,7 +112,7 @@ def test_what_a_reader_lacks_is_told_with_the_command_and_the_others_go_on(
     ran = publish("all", "--pdf")
 
     assert ran.status == 3
-    assert "content/good.md: error RUN002 the package mammoth is not installed\n" in ran.err
+    assert "content/good.md: error RUN002 the package docutils is not installed\n" in ran.err
     assert "-m pip install" in ran.err
     assert Path("output/other/other.pdf").exists()
 

@@ -115,7 +115,7 @@ def _decoded(data: bytes) -> str:
 
 # Markdown: GitHub's own parser, written in C
 
-_FRONT = re.compile(r"\A\ufeff?(?:---[ \t]*\n.*?\n(?:---|\.\.\.)|\+\+\+[ \t]*\n.*?\n\+\+\+)[ \t]*(?:\n|\Z)", re.DOTALL)
+_FRONT = re.compile(r"\A\ufeff?\s*(?:---[ \t]*\n.*?\n(?:---|\.\.\.)|\+\+\+[ \t]*\n.*?\n\+\+\+)[ \t]*(?:\n|\Z)", re.DOTALL)
 SYNTAX = (
     # Syntax that GitHub's Markdown does not know, and that a reader is right to take as such.
     (re.compile(r"\{:?[ ]*(?:[.#][^\s{}]+|[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s\"'{}]+))(?:\s[^{}\n]*)?\}"), "attributes"),
@@ -183,9 +183,13 @@ def _is_hidden(element: ET.Element) -> bool:
 # reStructuredText: its letters, without the marks
 
 _RST_SYNTAX = (
-    (re.compile(r"^\s*\.\.(?:\s.*)?$(?:\n[ \t]+:[\w-]+:.*$)*", re.MULTILINE), "directives, targets, comments"),
-    (re.compile(r"<(?:https?|mailto|\w[\w-]*_?>)[^>]*>_{0,2}|<\w[\w -]*_>"), "the target of a link"),
+    (re.compile(r"^[ \t]*\.\.(?:\s.*)?$(?:\n[ \t]+:[\w-]+:.*$)*", re.MULTILINE), "directives, targets, comments"),
+    (re.compile(r"(?<=[\s`])<[^<>\n]*?>(?=`)"), "the target of a link or a role"),
     (re.compile(r":[\w:+.-]+:(?=`)"), "a role"),
+    (re.compile(r"(?<=`)~[\w.]+\.(?=\w+)"), "the path that a role is told not to show"),
+    (re.compile(r"(?<=[^\W_])_(?=\W|$)|(?<=`)_{1,2}(?=\W|$)|(?<=\])_(?=\W|$)", re.MULTILINE), "a reference"),
+    (re.compile(r"^[ \t]*\(?(?:\w|[ivx]+|\d+)[.)](?=\s)", re.MULTILINE), "the number of an item"),
+    (re.compile(r"^__\s+\S+$", re.MULTILINE), "an anonymous target"),
 )
 
 
