@@ -123,7 +123,9 @@ def test_a_block_in_another_language():
     assert (foreign.lang, plain_text(foreign.children)) == ("fr", "Oui non")
 
 
-@pytest.mark.parametrize("page", ["<blockquote>" * 60 + "x", "<div>" * 100_000, "<ul><li>" * 50 + "x"])
+@pytest.mark.parametrize(
+    "page", ["<blockquote>" * 60 + "x", "<div>" * 100_000, "<ul><li>" * 50 + "x", "<dt>" * 900, "<summary>" * 900]
+)
 def test_what_is_too_deep_is_refused(page):
     assert codes(page) == [("SRC005", 1)]
 

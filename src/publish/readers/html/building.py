@@ -17,6 +17,12 @@ MAX_BLOCKS = 40
 MAX_INLINES = 40
 """How deep emphasis, links and their like may stand in each other; what is deeper gives its words."""
 
+_MAX_PIECES = 130
+"""How deep items, cells and captions may stand in each other: three of them to a table."""
+
+_PIECES = frozenset(
+    "caption dd dt figcaption legend li summary tbody td tfoot th thead tr".split()  # noqa: SIM905  # as below
+)
 _NESTING = frozenset(
     "ul ol menu dir dl blockquote table details aside figure".split()  # noqa: SIM905  # a table of names reads best as words
 )
@@ -49,7 +55,7 @@ class Builder:
         """Begin outside of every element; `lang` is the language around, empty where none is known."""
         self._context = context
         self._open = [_Open(Element("", {}, m.Span(1)), lang)]
-        self._counts = dict.fromkeys(("pre", "blocks", "inlines"), 0)
+        self._counts = dict.fromkeys(("pre", "blocks", "inlines", "pieces"), 0)
 
     def open(self, name: str, attributes: Mapping[str, str], span: m.Span) -> None:
         """Open an element; raise TooDeep where blocks stand too deep in each other."""
@@ -57,7 +63,7 @@ class Builder:
         element = Element(name, attributes, span)
         self._open.append(_Open(element, language_of(element, around, self._context)))
         self._count(name, 1)
-        if self._counts["blocks"] > MAX_BLOCKS:
+        if self._counts["blocks"] > MAX_BLOCKS or self._counts["pieces"] > _MAX_PIECES:
             raise TooDeep(span)
 
     def add(self, *parts: Part) -> None:
@@ -94,4 +100,5 @@ class Builder:
     def _count(self, name: str, step: int) -> None:
         self._counts["pre"] += step * (name == "pre")
         self._counts["blocks"] += step * (name in _NESTING)
+        self._counts["pieces"] += step * (name in _PIECES)
         self._counts["inlines"] += step * (name in _MARKING)
