@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from publish import model as m
 from publish.model.walk import plain_text
-from publish.readers.html.flow import blocks, inner, one_run, paragraphs, says_something
+from publish.readers.html.flow import inner, one_run, paragraphs
 from publish.readers.html.parts import Context, Element, Maker, Part, Piece, is_block, is_inline, nothing
 
 AsideKind = Literal["note", "tip", "important", "warning", "caution", "details"]
@@ -180,5 +180,3 @@ BLOCKS: dict[str, Maker] = {
     container,
 )
 """Elements that stand on their own lines."""
-
-__all__ = ["BLOCKS", "blocks", "container", "says_something"]

@@ -7,7 +7,6 @@ import re
 from msgspec.structs import replace
 
 from publish import model as m
-from publish.model.walk import plain_text
 from publish.readers.html.flow import blocks, one_run, paragraphs
 from publish.readers.html.parts import Context, Element, Maker, Part, Piece
 
@@ -72,5 +71,3 @@ def _unlinked(block: m.Block, context: Context) -> m.Block:
 
 FIGURES: dict[str, Maker] = {"figure": figure}
 """Figures."""
-
-__all__ = ["FIGURES", "plain_text"]

@@ -8,7 +8,7 @@ from typing import Literal
 
 from publish import model as m
 from publish.readers.html.flow import inner, is_blank, one_run, unnested
-from publish.readers.html.parts import Context, Element, Maker, Part, Piece, is_inline
+from publish.readers.html.parts import Context, Element, Maker, Part, Piece
 
 Style = Literal["decimal", "lower-alpha", "upper-alpha", "lower-roman", "upper-roman"]
 
@@ -137,5 +137,3 @@ LISTS: dict[str, Maker] = {
     "ol": numbers,
 }
 """Lists and their items."""
-
-__all__ = ["LISTS", "is_inline"]
