@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from publish import model as m
 from publish.diagnostics.lack import MachineLack
 from publish.model.walk import plain_text, walk
 from publish.readers import Settings, Source, read
@@ -75,5 +76,18 @@ def test_without_the_libraries_the_command_is_told(monkeypatch):
 
 
 def test_a_page_without_an_article_is_whole():
-    found = extracted("<p>Short.").article
+    links = "".join(f'<li><a href="https://example.org/{number}">Page {number}</a></li>' for number in range(30))
+    reading = extracted(f"<title>T</title><ul>{links}</ul>")
+    assert reading.article is not None
+    (listed,) = reading.article.body
+    assert isinstance(listed, m.BulletList)
+    assert len(listed.items) == 30
+
+
+def test_the_title_stands_outside_of_the_article():
+    page = PAGE.replace("<h1>Smoke over Aleppo</h1>", "").replace(
+        "<main>", "<header><h1>Smoke over Aleppo</h1></header><main>"
+    )
+    found = extracted(page.replace("The Daily Example", "Example")).article
     assert found is not None
+    assert plain_text(found.title) == "Smoke over Aleppo"

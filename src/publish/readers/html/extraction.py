@@ -18,23 +18,31 @@ from publish.readers import values as v
 from publish.readers.findings import Findings
 from publish.readers.front_matter import Scalar
 from publish.readers.html.head import Head
-from publish.readers.html.tree import line_of, name_of
+from publish.readers.html.titles import named_by
+from publish.readers.html.tree import line_of, name_of, words_of
 
 _NUMBER = "data-publish-number"
 _WORDLESS = frozenset({"head", "noscript", "script", "style", "template", "title"})
-# Neither of the two libraries may look at the clock for the newest date there can be.
-_DATES = {"original_date": True, "extensive_search": True, "max_date": "2100-01-01"}
+# A date that is guessed from any digits of the page is worse than none; and the clock tells no newest date.
+_DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
 
 
 def extract(root: etree._Element, head: Head, findings: Findings) -> Head:
     """Leave in a tree what is the article, tell how much was left out, and return what is known of it."""
     _require()
     found = _with_metadata(root, head)
+    headings = [words_of(heading) for heading in root.iter("h1", "h2")]
+    found = replace(found, names=tuple(dict.fromkeys((*named_by(head, headings), *found.names))))
     before = _count(root)
     for number, element in enumerate(root.iter(etree.Element)):
         element.set(_NUMBER, str(number))
     kept = _kept(etree.tostring(root, encoding="unicode", method="html"))
     body = next(root.iter("body"), root)
+    kept = (
+        kept
+        if any(_is_kept(element, kept) and _own_words(element) for element in body.iter(etree.Element))
+        else frozenset()
+    )
     if kept:
         _prune(body, kept)
     for element in root.iter(etree.Element):
@@ -93,6 +101,10 @@ def _prune(body: etree._Element, kept: frozenset[str]) -> None:
 
 def _is_kept(element: etree._Element, kept: frozenset[str]) -> bool:
     return element.get(_NUMBER) in kept if isinstance(element.tag, str) else True
+
+
+def _own_words(element: etree._Element) -> str:
+    return f"{element.text or ''} {' '.join(child.tail or '' for child in element)}".strip()
 
 
 def _take_out(element: etree._Element, parent: etree._Element) -> None:

@@ -35,14 +35,24 @@ def title_heading(body: m.Blocks, head: Head) -> int | None:
         for index, block in enumerate(body)
         if isinstance(block, m.Section) and plain_text(block.title).strip()
     ]
-    site = _folded(head.meta.publisher)
-    parts = dict.fromkeys(_folded(part) for name in head.names for part in _parts(name) if _folded(part) != site)
-    for part in parts:
+    for part in _names(head):
         named = [(level, index) for index, level, words in headings if words == part and level <= 2]  # noqa: PLR2004  # h1 and h2
         if named:
             return min(named)[1]
     first = [index for index, level, _ in headings if level == 1]
     return first[0] if len(first) == 1 else None
+
+
+def named_by(head: Head, headings: list[str]) -> tuple[str, ...]:
+    """Return the first of these headings that the page's names agree with, if one does."""
+    folded = {_folded(words): words for words in reversed(headings) if words}
+    return tuple(folded[name] for name in _names(head) if name in folded)[:1]
+
+
+def _names(head: Head) -> dict[str, None]:
+    """Return the names of a page and their parts, the surest first, without the name of the site."""
+    site = _folded(head.meta.publisher)
+    return dict.fromkeys(_folded(part) for name in head.names for part in _parts(name) if _folded(part) != site)
 
 
 def _parts(name: str) -> Iterator[str]:
