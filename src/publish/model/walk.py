@@ -23,6 +23,11 @@ _PLAIN = frozenset(
 )
 
 
+# Named once: a union written where it is asked for would be made anew for every node.
+_RECORDS = (Article, Note)
+_REWRITTEN = (n.Node, Note)
+
+
 @cache
 def _fields(kind: type[msgspec.Struct]) -> tuple[str, ...]:
     """Return the fields of a class that may hold nodes, the last first."""
@@ -35,12 +40,13 @@ def walk(tree: n.Node | Article | Note) -> Iterator[n.Node]:
     while waiting:
         value = waiting.pop()
         if isinstance(value, tuple):
-            waiting.extend(reversed(value))
-        elif isinstance(value, n.Node | Article | Note):
-            if isinstance(value, n.Node):
-                yield value
+            waiting.extend(value[::-1])
+        elif isinstance(value, n.Node):
+            yield value
             for name in _fields(type(value)):
                 waiting.append(getattr(value, name))  # noqa: PERF401  # a generator would take longer than the walk
+        elif isinstance(value, _RECORDS):
+            waiting.extend([getattr(value, name) for name in _fields(type(value))])
 
 
 def rewrite(tree: Tree, change: Change) -> Tree:
@@ -85,7 +91,7 @@ def _with_parts(tree: Tree, visit: Callable[[Any], Any]) -> Tree:
 def _visited(parts: tuple[object, ...], visit: Callable[[Any], Any]) -> tuple[object, ...]:
     new: list[object] = []
     for part in parts:
-        if isinstance(part, n.Node | Note):
+        if isinstance(part, _REWRITTEN):
             new.append(visit(part))
         else:
             new.append(_visited(part, visit) if isinstance(part, tuple) else part)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 from msgspec.structs import replace
 
 from publish.diagnostics import Diagnostic, finding
-from publish.model import Article, Described, Figure, Link, Node, Paragraph, Section, Table
+from publish.model import Article, Blocks, Described, Figure, Link, Node, Paragraph, Section, Table
 from publish.model.slug import slug
 from publish.model.walk import plain_text, rewrite, rewrite_down, walk
 from publish.passes.passed import Passed
 
 Anchor = Section | Figure | Table
+_ANCHORS = (Section, Figure, Table)
 
 _KIND = {Section: "section", Figure: "figure", Table: "table"}
 
@@ -42,7 +44,7 @@ def ids(article: Article) -> Passed:
     known = namer.taken
     if all(_is_led(node, known) for node in nodes):
         return Passed(named, tuple(namer.said))
-    places = _by_other_names(named) | namer.places
+    places = _by_other_names(_sections(named.body)) | namer.places
 
     def led(node: Node) -> Node:
         return _led(node, places, known) if isinstance(node, Link) else node
@@ -55,7 +57,7 @@ class _Namer:
 
     def __init__(self, article: Article, nodes: list[Node]) -> None:
         """Take the author's ids first, so that no id we make is one of them."""
-        anchors = [node for node in nodes if isinstance(node, Anchor)]
+        anchors = [node for node in nodes if isinstance(node, _ANCHORS)]
         given = [anchor.id for anchor in anchors if _is_free_name(anchor.id)]
         self.taken = {*given, *(note.id for note in article.notes)}
         self.places: dict[str, str] = {}
@@ -65,7 +67,7 @@ class _Namer:
 
     def named(self, node: Node) -> Node:
         """Return a heading, figure or table with its id; any other node as it is."""
-        if not isinstance(node, Anchor):
+        if not isinstance(node, _ANCHORS):
             return node
         kind = _KIND[type(node)]
         self._count[kind] += 1
@@ -108,11 +110,19 @@ def _is_free_name(ident: str) -> bool:
     return (first.isalpha() or first == "_") and not _NOT_IN_NAME.search(ident) and not _OF_SENTENCES.fullmatch(ident)
 
 
-def _by_other_names(article: Article) -> dict[str, str]:
+def _sections(blocks: Blocks) -> Iterator[Section]:
+    """Yield the sections of an article; none stands in any other block."""
+    for block in blocks:
+        if isinstance(block, Section):
+            yield block
+            yield from _sections(block.blocks)
+
+
+def _by_other_names(found: Iterable[Section]) -> dict[str, str]:
     """Map the ids that other programs give to our headings (`#the-end-1`, `#what-s-new-`) to those they have."""
     places: dict[str, str] = {}
     seen: Counter[str] = Counter()
-    sections = [(plain_text(node.title), node.id) for node in walk(article) if isinstance(node, Section)]
+    sections = [(plain_text(section.title), section.id) for section in found]
     for title, ident in sections:
         name = _DROPPED_BY_GITHUB.sub("", title.strip().lower()).replace(" ", "-")
         places.setdefault(f"{name}-{seen[name]}" if seen[name] else name, ident)

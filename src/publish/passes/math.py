@@ -12,13 +12,15 @@ from publish.model import Article, Formula, Math, Node
 from publish.model.walk import rewrite
 from publish.passes.passed import Passed
 
+_FORMULAS = (Math, Formula)
+
 
 def math(article: Article) -> Passed:
     """Fill `spoken` where it is empty; what cannot be read keeps its source alone (MATH001)."""
     said: list[Diagnostic] = []
 
     def with_words(node: Node) -> Node:
-        return _with_words(node, article.meta.lang, said) if isinstance(node, Math | Formula) else node
+        return _with_words(node, article.meta.lang, said) if isinstance(node, _FORMULAS) else node
 
     return Passed(rewrite(article, with_words), tuple(said))
 

@@ -64,15 +64,27 @@ def typography(article: Article) -> Passed:
 
 def set_run(run: Inlines, lang: str) -> Inlines:
     """Return a run with its signs set; setting it again changes nothing."""
+    if not _may_hold_signs(run):
+        return run
     while True:
-        if len(run) == 1 and isinstance(run[0], Text) and not _MAY_BE_SIGN.search(run[0].text):
-            return run  # as most are
         flat = Flat(run, lang)
         edits = _edits(flat) if _has_signs(flat) else {}
         if not edits:
             return run
         # Each round leaves fewer signs to set, so there is a last one.
         run = flat.edited(edits)
+
+
+def _may_hold_signs(run: Inlines) -> bool:
+    """Tell whether a run can hold a sign to set: most hold none, and it is soon seen; one may lie across two nodes."""
+    for inline in run:
+        if isinstance(inline, Text):
+            text = inline.text
+            if _MAY_BE_SIGN.search(text) or text.startswith(("-", "..")) or text.endswith(".."):
+                return True
+        elif _may_hold_signs(getattr(inline, "children", ())):
+            return True
+    return False
 
 
 def _has_signs(flat: Flat) -> bool:
