@@ -313,6 +313,22 @@ def test_a_line_that_is_too_long() -> None:
     assert codes("x" * 300_000, "a.rst") == [("SRC008", 1)]
 
 
+def test_a_paragraph_that_is_too_long_keeps_its_words() -> None:
+    text = "*a **b " * 3000
+    (paragraph,) = blocks(text)
+    assert plain_text(paragraph.children) == text.strip()
+    assert found(text) == [("RST001", 1)]
+
+
+def test_substitutions_that_grow_without_end() -> None:
+    laughs = "".join(f".. |a{n}| replace:: {f'|a{n + 1}| ' * 10}\n" for n in range(9))
+    assert codes(f"|a0|\n\n{laughs}.. |a9| replace:: ha\n", "a.rst") == [("SRC008", 0)]
+
+
+def test_substitutions_in_a_circle() -> None:
+    assert "RST001" in dict(found("|a|\n\n.. |a| replace:: |b|\n.. |b| replace:: |a|\n"))
+
+
 def test_the_example_of_the_page_has_no_finding() -> None:
     page = (Path(__file__).parents[2] / "docs/restructuredtext.md").read_text(encoding="utf-8")
     (example,) = re.findall(r"^```rst\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)

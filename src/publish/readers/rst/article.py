@@ -6,6 +6,7 @@ from docutils import nodes
 from msgspec.structs import replace
 
 from publish import model as m
+from publish.readers.decoding import MAX_TEXT
 from publish.readers.findings import Findings
 from publish.readers.finishing import finished
 from publish.readers.images import Gallery
@@ -17,6 +18,7 @@ from publish.readers.rst.notes import notes
 from publish.readers.rst.page import Page
 from publish.readers.rst.parsing import MAX_LINE, parse
 from publish.readers.rst.raw import TooDeep
+from publish.readers.rst.substitutions import TooLong
 from publish.readers.rst.told import Told
 from publish.readers.source import Reading, Settings, Source
 
@@ -30,7 +32,13 @@ def read(text: str, source: Source, settings: Settings, findings: Findings) -> R
         findings.add("SRC008", m.Span(too_long), message, "break the line, as the paragraphs of a text are")
         return Reading(article=None, diagnostics=findings.in_order())
     told = Told(findings)
-    document = parse(text, source.name, told)
+    try:
+        document = parse(text, source.name, told)
+    except TooLong:
+        findings.add(
+            "SRC008", message=f"substitutions make the text longer than {MAX_TEXT // 1_000_000} million characters"
+        )
+        return Reading(article=None, diagnostics=findings.in_order())
     page = Page(document, text, told, Gallery(source, findings, settings))
     matter, kept = front(page, settings)
     matter, title = _titled(matter, document, page)

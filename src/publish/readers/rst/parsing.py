@@ -14,15 +14,20 @@ from typing import Any
 from docutils import nodes
 from docutils.frontend import get_default_settings
 from docutils.parsers.rst import Parser, directives, roles
+from docutils.parsers.rst.states import Inliner
 from docutils.readers.standalone import Reader
-from docutils.utils import new_document
+from docutils.utils import new_document, unescape
 
 from publish.readers.rst.directives import directive_of
 from publish.readers.rst.roles import defined, role_of
+from publish.readers.rst.substitutions import check
 from publish.readers.rst.told import Told
 
 MAX_LINE = 200_000
 """Characters that one line may have."""
+
+MAX_PARAGRAPH = 10_000
+"""Characters of one paragraph in which mark-up is looked for."""
 
 _SETTINGS: dict[str, Any] = {
     "_disable_config": True,
@@ -47,18 +52,40 @@ _PARSING = threading.Lock()
 
 def parse(text: str, name: str, told: Told) -> nodes.document:
     """Return the document that a text is; what docutils says of it becomes findings (RST001)."""
-    parser = Parser(rfc2822=text.startswith("PEP:"))
-    reader: Reader[Any] = Reader(parser=parser)
     settings = get_default_settings(Parser, Reader)
     for key, value in {**_SETTINGS, "told": told}.items():
         setattr(settings, key, value)
+    parser = Parser(rfc2822=text.startswith("PEP:"), inliner=_inliner(settings))
+    reader: Reader[Any] = Reader(parser=parser)
     document = new_document(name, settings)
     document.reporter.attach_observer(lambda message: _keep(message, told))
     with _PARSING, _dispatching():
         parser.parse(text, document)
         document.transformer.populate_from_components((reader, parser))
+        check(document)
         document.transformer.apply_transforms()
     return document
+
+
+def _inliner(settings: Any) -> Inliner:  # noqa: ANN401  # optparse's values, which have no fields of their own
+    """Return docutils' reader of paragraphs, whose time grows with the square of their length, with a limit to it."""
+    inliner = Inliner()
+    inliner.init_customizations(settings)
+    read = inliner.parse
+
+    def parse(text: str, line: int, memo: Any, parent: nodes.Element) -> Inlines:  # noqa: ANN401  # docutils' signature
+        if len(text) <= MAX_PARAGRAPH:
+            return read(text, line, memo, parent)
+        message = f"this paragraph has more than {MAX_PARAGRAPH} characters; its mark-up was not read"
+        settings.told.said(message, line)
+        return [nodes.Text(unescape(text))], []
+
+    # No subclass: docutils takes its own patterns from the class of the object.
+    inliner.parse = parse  # type: ignore[method-assign, assignment]
+    return inliner
+
+
+Inlines = tuple[list[nodes.Node], list[nodes.system_message]]
 
 
 @contextmanager

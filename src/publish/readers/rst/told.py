@@ -44,9 +44,10 @@ class Told:
 
     def tell(self) -> None:
         """Tell what docutils said (RST001), but for notes, which were told; and every name that was noted (RST002)."""
+        undefined = {label.lower().lstrip("#") for label in self._notes}
         for words, line in self._said:
             name = words.removeprefix('unknown target name: "').removesuffix('"')
-            if name not in {label.lower().lstrip("#") for label in self._notes}:
+            if name not in undefined:
                 self.findings.add("RST001", Span(line) if line else None, words)
         if self._elsewhere:
             first, line = self._elsewhere[0]
