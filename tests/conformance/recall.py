@@ -35,9 +35,14 @@ def recall(path: Path, root: Path | None = None) -> Recall:
     """Compare what a judge reads in a document with what our reader made of it."""
     reading = read(load(path, root, path.name), ASKED)
     assert reading.article is not None, [d.message for d in reading.diagnostics]
-    found = judge.words(text(reading.article))
+    found = judge.words(text(reading.article)) + _numbers_of_notes(reading.article)
     compared = judge.compare(judge.of_source(path), found)
     return Recall(path.name, compared, _told(compared.missing, path, reading))
+
+
+def _numbers_of_notes(article: m.Article) -> list[str]:
+    """The number of each note, at its call and before its text: every edition writes both itself."""
+    return [str(number + 1) for number in range(len(article.notes)) for _ in range(2)]
 
 
 def text(article: m.Article) -> str:

@@ -85,8 +85,8 @@ BUILT: dict[str, tuple[bytes | str, set[str], set[str]]] = {
     "script.md": (FRONT + "[a b](javascript:alert(1)) [c d](vbscript:x)\n", set(), {"LINK003"}),
     "html.md": (FRONT + '<script>alert(1)</script>\n\nA <b onclick="x()">b.\n', set(), {"MARK001"}),
     "template.md": (FRONT + "A {{ site.url }} {% raw %}.\n", set(), {"MARK002"}),
-    "sheet.docx": (b"PK\x03\x04", {"SRC004"}, set()),
-    "page.html": (b"<p>x", {"SRC004"}, set()),
+    "sheet.docx": (b"PK\x03\x04", {"SRC017"}, set()),
+    "page.html": (b"<p>x", set(), set()),
 }
 
 
@@ -162,14 +162,12 @@ REFUSED: dict[str, set[str]] = {
     "h41-img-empty-fake.md": {"IMG003"},
     "h44-img-svg-xxe.md": {"IMG003"},
     "h46-img-file-url.md": {"IMG002", "IMG004"},
-    "h64-laughs.docx": {"SRC004"},
-    "h65-zipbomb.docx": {"SRC004"},
-    "h67-zipslip.docx": {"SRC004"},
-    "h68-truncated.docx": {"SRC004"},
-    "h70-ole-doc.docx": {"SRC004"},
-    "h71-bad.ipynb": {"SRC004"},
-    "h73-unclosed.html": {"SRC004"},
-    "h74-deep.html": {"SRC004"},
+    "h64-laughs.docx": {"SRC019"},
+    "h65-zipbomb.docx": {"SRC019"},
+    "h68-truncated.docx": {"SRC017"},
+    "h70-ole-doc.docx": {"SRC018"},
+    "h71-bad.ipynb": {"SRC020"},
+    "h74-deep.html": {"SRC005"},
     "h76-lie.pdf.md": {"SRC002"},
 }
 """The files that are refused, with the rules; all others are read."""

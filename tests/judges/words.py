@@ -115,13 +115,17 @@ def _decoded(data: bytes) -> str:
 
 # Markdown: GitHub's own parser, written in C
 
-_FRONT = re.compile(r"\A\ufeff?\s*(?:---[ \t]*\n.*?\n(?:---|\.\.\.)|\+\+\+[ \t]*\n.*?\n\+\+\+)[ \t]*(?:\n|\Z)", re.DOTALL)
+_FRONT = re.compile(
+    r"\A\ufeff?\s*(?:---[ \t]*\n.*?\n(?:---|\.\.\.)|\+\+\+[ \t]*\n.*?\n\+\+\+)[ \t]*(?:\n|\Z)", re.DOTALL
+)
 SYNTAX = (
     # Syntax that GitHub's Markdown does not know, and that a reader is right to take as such.
     (re.compile(r"\{:?[ ]*(?:[.#][^\s{}]+|[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s\"'{}]+))(?:\s[^{}\n]*)?\}"), "attributes"),
     (re.compile(r"^[ ]{0,3}:{3,}[ \t]*\{?[\w.#-]*\}?", re.MULTILINE), "the fence of an aside"),
     (re.compile(r"^(?:>[ ]*)+\[!\w+\][+-]?", re.MULTILINE), "the mark of an alert"),
     (re.compile(r"^\*\[[^\]]+\]:.*$", re.MULTILINE), "the definition of an abbreviation"),
+    (re.compile(r"^[ ]*:[\w-]+:(?:[ ]\S*)?$", re.MULTILINE), "an option of a directive of MyST"),
+    (re.compile(r"^\([\w-]+\)=$", re.MULTILINE), "a target of MyST"),
 )
 _PARSED = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES | Options.CMARK_OPT_SMART
 _EXTENSIONS = ["table", "strikethrough", "autolink", "tasklist"]
@@ -183,6 +187,9 @@ def _is_hidden(element: ET.Element) -> bool:
 # reStructuredText: its letters, without the marks
 
 _RST_SYNTAX = (
+    (re.compile(r"^\.\.(?:[ \t]+(?![\[_|]|[\w:+.-]+::).*)?\n(?:(?:[ \t]+.*)?\n)*", re.MULTILINE), "a comment"),
+    (re.compile(r"^\.\. meta::.*\n(?:[ \t]+.*\n)*", re.MULTILINE), "what is said to machines"),
+    (re.compile(r"^:[A-Z][\w ]*:(?=\s)", re.MULTILINE), "the name of a field of the metadata"),
     (re.compile(r"^[ \t]*\.\.(?:\s.*)?$(?:\n[ \t]+:[\w-]+:.*$)*", re.MULTILINE), "directives, targets, comments"),
     (re.compile(r"(?<=[\s`])<[^<>\n]*?>(?=`)"), "the target of a link or a role"),
     (re.compile(r":[\w:+.-]+:(?=`)"), "a role"),
