@@ -5,7 +5,7 @@ PY := .venv/bin/python
 # The tests use both cores; the judges write nothing into the tree.
 PYTEST := $(PY) -m pytest
 
-.PHONY: help publish test lint golden schema conformance bench lock clean
+.PHONY: help publish test lint golden schema conformance conformance-full bench lock clean
 
 help: ## Show what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -38,6 +38,10 @@ schema: ## Write the JSON Schemas anew from the code
 conformance: ## Judge the editions with veraPDF, EPUBCheck, Ace, the Open XML SDK and a speech recogniser
 	@tools/setup conformance
 	$(PYTEST) tests/conformance
+
+conformance-full: ## Measure the readers on all that lies here, and write the tables of docs/conformance.md
+	@tools/setup conformance
+	$(PY) -m tests.conformance.report
 
 bench: ## Print our ratios against the raw engines
 	@tools/setup dev

@@ -211,10 +211,13 @@ def of_rst(path: Path) -> list[str]:
 # Notebooks: their JSON
 
 
+_COLOUR = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+
+
 def of_notebook(path: Path) -> list[str]:
     """The words of the cells, and of the outputs that are text."""
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    return words("\n".join(part for cell in cells for part in _cell(cell)))
+    return words(_COLOUR.sub("", "\n".join(part for cell in cells for part in _cell(cell))))
 
 
 def _cell(cell: dict[str, object]) -> Iterator[str]:
