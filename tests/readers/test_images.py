@@ -243,6 +243,9 @@ def test_a_drawing_that_cannot_be_trusted_is_refused(data):
         ('width="1e9" height="1e9" viewBox="0 0 1 1"', (10_000, 10_000)),
         ('width="-5" height="x"', (300, 150)),
         ('width="nan" height="1e999"', (300, 150)),
+        ('width="5" viewBox="0 0 1e-300 1e300"', (5, 2)),
+        ('width="1e300" viewBox="0 0 1 1e300"', (300, 150)),
+        ('height="1e9" viewBox="0 0 1e9 1e-9"', (10_000, 1)),
     ],
 )
 def test_the_size_of_a_drawing(attributes, size):

@@ -17,6 +17,8 @@ _XML = "{http://www.w3.org/XML/1998/namespace}"
 
 MAX_SIDE = 10_000
 """CSS pixels that a side may have; a larger drawing is scaled down."""
+_SANE = (1e-9, 1e9)
+"""The least and the most that a side may be written as; what is beyond would overflow where sides are divided."""
 _MAX_ELEMENTS = 200_000
 _MAX_DRAWN = 200_000
 """Elements that may be drawn once every `use` is followed."""
@@ -314,7 +316,7 @@ def _length(written: str) -> float:
     if found is None or found[2] == "%":
         return 0.0
     value = float(found[1]) * _UNITS[found[2] or ""]
-    return value if 0 < value < float("inf") else 0.0
+    return value if _SANE[0] <= value <= _SANE[1] else 0.0
 
 
 def _view_box(written: str) -> tuple[float, float] | None:
@@ -323,4 +325,4 @@ def _view_box(written: str) -> tuple[float, float] | None:
         _, _, width, height = (float(number) for number in numbers)
     except ValueError:
         return None
-    return (width, height) if 0 < width < float("inf") and 0 < height < float("inf") else None
+    return (width, height) if all(_SANE[0] <= side <= _SANE[1] for side in (width, height)) else None
