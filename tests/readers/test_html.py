@@ -59,6 +59,9 @@ def codes(page: str | bytes, folder: Path = NOWHERE) -> list[tuple[str, int]]:
         ('<div role="heading" aria-level="4">A</div>', "<h4>A</h4>"),
         # Lists.
         ('<ol start="3" type="a"><li>a<li>b</ol>', '<ol start="3"><li><p>a</p></li><li><p>b</p></li></ol>'),
+        ('<ol start="0"><li>a</ol>', '<ol start="0"><li><p>a</p></li></ol>'),
+        ('<ol start="0"><li value="5">a</ol>', '<ol start="5"><li><p>a</p></li></ol>'),
+        ('<ol start="-2"><li>a</ol>', '<ol start="0"><li><p>a</p></li></ol>'),
         ("<ul><li>a</li><ul><li>b</li></ul></ul>", "<ul><li><p>a</p><ul><li><p>b</p></li></ul></li></ul>"),
         ("<ul>x<li>a</ul>", "<ul><li><p>x</p></li><li><p>a</p></li></ul>"),
         ('<ul><li><label><input type="checkbox" checked> a</label></ul>', None),
@@ -141,3 +144,17 @@ MORE = {
     ),
 }
 """What is too long to stand beside its page."""
+
+
+@pytest.mark.parametrize(
+    ("numbered", "lines"),
+    [
+        ('<ol><li value="1">a<li value="2">b<li>c</ol>', []),
+        ('<ol start="4"><li value="4">a<li>b<li value="6">c</ol>', []),
+        ('<ol><li>a\n<li value="7">b\n<li value="8">c</ol>', [2]),
+        ('<ol start="-2"><li>a</ol>', [1]),
+        ('<ol reversed start="3"><li>a\n<li value="9">b</ol>', [1]),
+    ],
+)
+def test_numbers_that_no_list_can_hold_are_told_once(numbered, lines):
+    assert [line for code, line in codes(numbered) if code == "MARK001"] == lines

@@ -27,6 +27,7 @@ _STYLES: dict[str, Style] = {
 }
 _STYLE_TYPE = re.compile(r"list-style(?:-type)?\s*:[^;]*?\b((?:lower|upper)-(?:alpha|latin|roman))")
 _NUMBER = re.compile(r"-?\d{1,9}", re.ASCII)
+_LI = frozenset({"li"})
 
 
 def _piece(element: Element, content: tuple[Part, ...], _: Context) -> list[Part]:
@@ -44,23 +45,27 @@ def numbers(element: Element, content: tuple[Part, ...], context: Context) -> li
     items = tuple(_items(content, element.span))
     if not items:
         return []
-    values = [part.element for part in content if isinstance(part, Piece) and part.element.get("value")]
-    first = values[0].get("value") if values and values[0] is content_first(content) else ""
-    start = _number(element.get("start")) or _number(first)
+    pieces = [part.element for part in unnested(content, _LI) if isinstance(part, Piece) and part.element.name == "li"]
+    first = _number(pieces[0].get("value")) if pieces else None
+    start = next((number for number in (first, _number(element.get("start"))) if number is not None), 1)
     if "reversed" in element.attributes:
         context.findings.add("MARK001", element.span, "the numbers of this list count down on the page, and up here")
-    elif any(value.get("value") != first for value in values):
-        context.findings.add("MARK001", values[-1].span, "an item with a number of its own has the next number here")
-    return [m.OrderedList(items, 1 if start is None else start, _style(element), span=element.span)]
+    elif start < 0:
+        context.findings.add("MARK001", element.span, f"the list begins at {start} on the page, and at 0 here")
+    elif other := next(_renumbered(pieces, start), None):
+        context.findings.add("MARK001", other.span, "an item with a number of its own has the next number here")
+    return [m.OrderedList(items, max(start, 0), _style(element), span=element.span)]
 
 
-def content_first(content: tuple[Part, ...]) -> Element | None:
-    """Return the first item of a list's content."""
-    return next((part.element for part in content if isinstance(part, Piece)), None)
+def _renumbered(pieces: list[Element], start: int) -> Iterator[Element]:
+    """Yield the items whose own number is not the next one."""
+    for following, item in enumerate(pieces, start):
+        if _number(item.get("value")) not in {None, following}:
+            yield item
 
 
 def _number(written: str) -> int | None:
-    return max(int(written), 0) if _NUMBER.fullmatch(written) else None
+    return int(written) if _NUMBER.fullmatch(written) else None
 
 
 def _style(element: Element) -> Style:
@@ -72,7 +77,7 @@ def _items(content: tuple[Part, ...], span: m.Span) -> Iterator[m.Item]:
     """Yield the items of a list; what stands between two of them belongs to the one before it."""
     waiting: Piece | None = None
     stray: list[Part] = []
-    for part in unnested(content, frozenset({"li"})):
+    for part in unnested(content, _LI):
         if isinstance(part, Piece) and part.element.name == "li":
             yield from _item(waiting, stray, span)
             waiting, stray = part, []
