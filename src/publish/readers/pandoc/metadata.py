@@ -7,6 +7,7 @@ from typing import assert_never
 
 from publish import model as m
 from publish.model.walk import plain_text
+from publish.readers.dates import date_of
 from publish.readers.findings import quoted
 from publish.readers.front_matter import Entry, Mapping, Scalar, Sequence, Value
 from publish.readers.metadata import FIELDS
@@ -14,7 +15,6 @@ from publish.readers.pandoc import elements as p
 from publish.readers.pandoc.blocks import inner
 from publish.readers.pandoc.inlines import Inlines
 from publish.readers.pandoc.page import Page
-from publish.readers.plain_text.dates import date_of
 from publish.readers.values import is_empty
 
 _HERE = m.Span(1)

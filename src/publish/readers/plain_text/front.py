@@ -7,9 +7,9 @@ import re
 from typing import NamedTuple
 
 from publish import model as m
+from publish.readers.dates import date_of
 from publish.readers.findings import quoted
 from publish.readers.metadata import Front
-from publish.readers.plain_text.dates import date_of
 from publish.readers.plain_text.lines import Line, goes_on
 from publish.readers.plain_text.names import INTRODUCTION_ALONE, authors_of, people_of
 from publish.readers.plain_text.page import Page

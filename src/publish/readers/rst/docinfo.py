@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from docutils import nodes
 
 from publish import model as m
+from publish.readers.dates import date_of
 from publish.readers.front_matter import Entry, Mapping, Scalar, Sequence, Value
 from publish.readers.metadata import Front, read_front
-from publish.readers.plain_text.dates import date_of
 from publish.readers.rst.blocks import fields, inner
 from publish.readers.rst.page import Page
 from publish.readers.source import Settings
