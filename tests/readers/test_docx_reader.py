@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from publish import model as m
+from publish.catalogue import available, date, words
 from publish.model.walk import plain_text, walk
 from tests.readers.reading import placeless
 from tests.readers.word_file import (
@@ -181,6 +182,18 @@ def test_the_title_page() -> None:
     assert found.meta.authors == (m.Person(name="Ada Example"),)
     assert found.meta.date == "2024-05-03"
     assert placeless(found).body == (para("x"),)
+
+
+@pytest.mark.parametrize("lang", sorted(available()))
+def test_the_dates_of_our_own_title_pages_are_read_in_each_of_our_languages(lang: str) -> None:
+    ours = words(lang)
+    line = " · ".join(
+        said.format(date=date(iso, lang))
+        for said, iso in ((ours.published, "2024-05-03"), (ours.updated, "2024-08-13"))
+    )
+    found = reading(word_file(p("A title", "Title") + p(line, "Date") + p("x"))).article
+    assert found is not None
+    assert (found.meta.date, found.meta.updated) == ("2024-05-03", "2024-08-13")
 
 
 def test_the_properties_of_the_file() -> None:

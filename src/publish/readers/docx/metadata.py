@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from publish import model as m
 from publish.model.walk import plain_text
+from publish.readers.dates import date_of
 from publish.readers.docx.package import Package
 from publish.readers.docx.pieces import Piece
 from publish.readers.docx.style_roles import Role
@@ -97,12 +98,13 @@ def dated(front: Sequence[Piece]) -> dict[str, Scalar]:
 def _date(words: list[str], span: m.Span) -> Scalar | None:
     """Return the date that words end with, as «3 May 2024» in «Published 3 May 2024»."""
     for start in range(min(len(words), _LONGEST_LEAD)):
-        written = _scalar(" ".join(words[start:]), span)
+        written = " ".join(words[start:])
         try:
-            date(written)
+            date(_scalar(written))
         except WrongValue:
-            continue
-        return written
+            written = date_of(written)  # in another language than English
+        if written:
+            return _scalar(written, span)
     return None
 
 
