@@ -65,6 +65,23 @@ def test_a_suffix_without_a_reader_is_told():
     assert codes("text", "article.xyz") == [("SRC004", 0)]
 
 
+@pytest.mark.parametrize(
+    ("name", "way"),
+    [
+        ("report.DOC", "open it in Word or LibreOffice, and save it as .docx"),
+        ("report.odt", "save it as .docx; or let pandoc convert it, with `--pandoc`"),
+        ("report.pdf", "give the file that it was made from"),
+        ("map.jpeg", "name it in an article"),
+        ("page.mhtml", "«Web page, complete»"),
+        ("article.adoc", ".ipynb; or let pandoc convert it"),
+        ("article.xyz", "give a file that ends in .md, .markdown, .html"),
+    ],
+)
+def test_what_to_do_with_a_file_that_is_not_read_depends_on_its_kind(name, way):
+    (told,) = reading("text", name).diagnostics
+    assert way in told.hint
+
+
 def test_a_file_that_cannot_be_read_has_its_own_diagnostic(tmp_path):
     with pytest.raises(IsADirectoryError) as caught:
         load(tmp_path, None, "folder.md")

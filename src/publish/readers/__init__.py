@@ -44,9 +44,11 @@ def read(source: Source, settings: Settings = NOTHING_ASKED) -> Reading:
         if suffix in FORMATS:
             return _reader("publish.readers.pandoc.converting:read")(source, settings)
     if suffix not in REGISTRY:
+        from publish.readers.unread import way  # noqa: PLC0415  # as above
+
         message = f"no reader knows this kind of file: «{suffix or 'no suffix'}»"
-        hint = f"give a file that ends in {', '.join(REGISTRY)}"
-        return Reading(article=None, diagnostics=(finding("SRC004", source.name, None, message, hint),))
+        told = finding("SRC004", source.name, None, message, way(suffix, REGISTRY))
+        return Reading(article=None, diagnostics=(told,))
     return _reader(REGISTRY[suffix])(source, settings)
 
 
