@@ -77,6 +77,7 @@ def codes(page: str | bytes, folder: Path = NOWHERE) -> list[tuple[str, int]]:
         ('<div class="highlight-python3"><div class="highlight"><pre>a<br>b</pre></div></div>', None),
         # Boxes.
         ("<details><summary>S</summary>x</details>", '<aside class="details"><summary>S</summary><p>x</p></aside>'),
+        ('<aside class="details"><p>x</aside>', '<aside class="details"><p>x</p></aside>'),
         ("<aside><h3>A</h3><p>x</aside>", '<aside class="note"><summary>A</summary><p>x</p></aside>'),
         ('<div class="admonition warning"><p class="admonition-title">W</p><p>x</div>', None),
         # Tables.

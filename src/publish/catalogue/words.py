@@ -6,13 +6,11 @@ import tomllib
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
-from typing import Literal
 
 import msgspec
 
 from publish.catalogue.languages import joined, locale
-
-AsideKind = Literal["note", "tip", "important", "warning", "caution", "details"]
+from publish.model import AsideKind
 
 
 class Plural(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

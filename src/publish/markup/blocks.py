@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from publish import model as n
-from publish.catalogue.words import AsideKind
 from publish.markup.elements import Attributes, Markup, container, element, joined, lines, text
 from publish.markup.figures import Writer, descriptions, figure
 from publish.markup.formulas import formula
@@ -168,7 +167,7 @@ def _code(setting: Setting, source: str, computer_language: str, ident: str) -> 
 
 
 # The role and EPUB type of each kind of aside; `doc-notice` cannot stand on `aside` (ARIA in HTML).
-_ASIDES: dict[AsideKind, tuple[str, str]] = {
+_ASIDES: dict[n.AsideKind, tuple[str, str]] = {
     "note": ("note", ""),
     "tip": ("doc-tip", "tip"),
     "important": ("note", ""),
@@ -178,7 +177,7 @@ _ASIDES: dict[AsideKind, tuple[str, str]] = {
 }
 
 
-def _aside(setting: Setting, content: n.Blocks, kind: AsideKind, title: n.Inlines, depth: int) -> Markup:
+def _aside(setting: Setting, content: n.Blocks, kind: n.AsideKind, title: n.Inlines, depth: int) -> Markup:
     """Write an aside; its kind is a word, never a colour alone (WCAG 2.2 1.4.1)."""
     words = setting.medium.words
     name = setting.say(words.aside(kind) + (words.label_end if title else ""))

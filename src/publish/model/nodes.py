@@ -221,7 +221,7 @@ class OrderedList(Node, frozen=True):
 
     items: tuple[Item, ...]
     start: int = 1
-    style: Literal["decimal", "lower-alpha", "upper-alpha", "lower-roman", "upper-roman"] = "decimal"
+    style: NumberStyle = "decimal"
 
 
 class Description(Node, frozen=True):
@@ -308,7 +308,7 @@ class Aside(Node, frozen=True):
     """Something beside the main text: a note, a tip, a warning. The title may be empty."""
 
     blocks: Blocks
-    kind: Literal["note", "tip", "important", "warning", "caution", "details"] = "note"
+    kind: AsideKind = "note"
     title: Inlines = ()
 
 
@@ -317,6 +317,8 @@ class ThematicBreak(Node, frozen=True):
 
 
 Alignment = Literal["", "left", "center", "right"]
+AsideKind = Literal["note", "tip", "important", "warning", "caution", "details"]
+NumberStyle = Literal["decimal", "lower-alpha", "upper-alpha", "lower-roman", "upper-roman"]
 Alternative = Described | Decorative | Undescribed
 
 Inline = (

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import assert_never
 
-from publish.catalogue.words import AsideKind
 from publish.exporters.docx.captions import caption
 from publish.exporters.docx.inlines import formula, inlines, own_words, picture, says_something
 from publish.exporters.docx.manuscript import Manuscript
@@ -174,7 +173,7 @@ def _long(inner: n.Blocks, label: str, at: At, manuscript: Manuscript) -> Iterat
     yield from blocks(inner, at.after().inside(prose_of("details")), manuscript)
 
 
-def _aside(inner: n.Blocks, kind: AsideKind, title: n.Inlines, at: At, manuscript: Manuscript) -> Iterator[Xml]:
+def _aside(inner: n.Blocks, kind: n.AsideKind, title: n.Inlines, at: At, manuscript: Manuscript) -> Iterator[Xml]:
     words = manuscript.words
     label = own_words(words.aside(kind), manuscript)
     if title:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from publish.exporters.docx.wml import NOTHING, Xml, el, root
+from publish.model import NumberStyle
 
-Look = Literal["bullet", "decimal", "lower-alpha", "upper-alpha", "lower-roman", "upper-roman"]
+Look = Literal["bullet"] | NumberStyle
 
 LEVELS = 9
 STEP = 425

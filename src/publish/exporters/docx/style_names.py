@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publish.catalogue.words import AsideKind
+from publish.model import AsideKind
 
 ASIDES: dict[AsideKind, str] = {
     "note": "note",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from publish.catalogue.words import AsideKind
 from publish.exporters.docx.languages import right_to_left, tags
 from publish.exporters.docx.numbering import HEADINGS, LEVELS, mark
 from publish.exporters.docx.runs import TRAITS, Trait, Traits, style_id
@@ -23,6 +22,7 @@ from publish.exporters.docx.style_xml import (
     theme_fonts,
 )
 from publish.exporters.docx.wml import NOTHING, Xml, el, join, root
+from publish.model import AsideKind
 from publish.themes import Theme
 
 _HEADING_SIZES = 6

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import get_args
 
 from msgspec.structs import replace as with_fields
 
 from publish import model as m
-from publish.catalogue.words import AsideKind
 from publish.model.walk import plain_text
+from publish.readers.asides import ASIDES
 from publish.readers.docx.lists import in_lists
 from publish.readers.docx.pieces import Piece
 from publish.readers.docx.style_roles import Role
@@ -94,7 +93,7 @@ def _descriptions(pieces: Sequence[Piece]) -> Iterator[m.Block]:
 def _aside(pieces: Sequence[Piece]) -> Iterator[m.Block]:
     """Yield an aside as our own Word files have them: a label, then its prose."""
     label = next((piece.words for piece in pieces if piece.role == "aside-label"), ())
-    kind: AsideKind = next((known for known in get_args(AsideKind) if known == pieces[0].aside), "note")
+    kind = ASIDES.get(pieces[0].aside, "note")
     inner = [piece for piece in pieces if piece.role != "aside-label"]
     yield m.Aside(_within(inner), kind, label, span=pieces[0].span)
 

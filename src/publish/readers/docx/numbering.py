@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Literal
 
+from publish.model import NumberStyle
 from publish.readers.docx.wml import Element, attribute, child, descendants, number, value
 
-Look = Literal["decimal", "lower-alpha", "upper-alpha", "lower-roman", "upper-roman"]
-
 LEVELS = 9
-_LOOKS: dict[str, Look] = {
+_LOOKS: dict[str, NumberStyle] = {
     "lowerLetter": "lower-alpha",
     "upperLetter": "upper-alpha",
     "lowerRoman": "lower-roman",
@@ -40,7 +38,7 @@ class Level:
         return bool(self.text.strip()) or not self.is_bullet
 
     @property
-    def look(self) -> Look:
+    def look(self) -> NumberStyle:
         """Return how the numbers look, as the model knows it."""
         return _LOOKS.get(self.format, "decimal")
 

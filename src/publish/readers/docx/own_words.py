@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from publish import model as m
 from publish.catalogue import words
-from publish.catalogue.words import AsideKind
 
 SIGNS: dict[str, str] = {"☐": "open", "☑": "done", "☒": "done"}
 """The boxes that stand before a task."""
@@ -20,7 +19,7 @@ def without_state(text: str, lang: str) -> str:
     return f"{sign} {rest.removeprefix(said).lstrip()}" if rest.startswith(said) else text
 
 
-def without_kind(label: m.Inlines, kind: AsideKind, lang: str) -> m.Inlines:
+def without_kind(label: m.Inlines, kind: m.AsideKind, lang: str) -> m.Inlines:
     """Return the title of an aside without the name of its kind, which every edition adds."""
     ours = words(lang or "en")
     match label:

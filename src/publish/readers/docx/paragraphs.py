@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import get_args
 
 from publish import model as m
-from publish.catalogue.words import AsideKind
 from publish.model.walk import plain_text
+from publish.readers.asides import ASIDES
 from publish.readers.docx.looks import Atom, nested
 from publish.readers.docx.manuscript import LINE, Story
 from publish.readers.docx.numbering import Place
@@ -167,8 +166,7 @@ def _made(
 
 
 def _label(base: Piece, words: m.Inlines, story: Story) -> m.Inlines:
-    kind: AsideKind = next((known for known in get_args(AsideKind) if known == base.aside), "note")
-    return without_kind(words, kind, story.manuscript.speech.lang)
+    return without_kind(words, ASIDES.get(base.aside, "note"), story.manuscript.speech.lang)
 
 
 def _tasked(base: Piece, held: Sequence[Content], story: Story) -> Sequence[Content]:

@@ -3,30 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 from msgspec.structs import replace
 
 from publish import model as m
 from publish.model.walk import plain_text
+from publish.readers.asides import ASIDES
 from publish.readers.html.flow import inner, one_run, paragraphs
 from publish.readers.html.parts import Context, Element, Maker, Part, Piece, is_block, is_inline, nothing
 
-AsideKind = Literal["note", "tip", "important", "warning", "caution", "details"]
-
-_ASIDES: dict[str, AsideKind] = {
-    "note": "note",
-    "info": "note",
-    "seealso": "note",
-    "tip": "tip",
-    "hint": "tip",
-    "important": "important",
-    "warning": "warning",
-    "attention": "warning",
-    "caution": "caution",
-    "danger": "caution",
-    "error": "caution",
-}
 # How Sphinx, Docusaurus, MkDocs, Quarto, GitHub, Bootstrap and GOV.UK mark a box beside the text.
 _BOXES = frozenset({"admonition", "callout", "alert", "markdown-alert", "notice", "custom-block", "theme-admonition"})
 _BOX_KIND = re.compile(r"(?:admonition|callout|alert|markdown-alert|notice|theme-admonition)(?:--?|__)(\w+)")
@@ -45,16 +30,16 @@ def container(element: Element, content: tuple[Part, ...], _: Context) -> list[P
     return _aside(kind, made, element.span) if kind and any(map(is_block, made)) else made
 
 
-def _box_kind(element: Element) -> AsideKind | None:
+def _box_kind(element: Element) -> m.AsideKind | None:
     """Return the kind of a box beside the text, or None for any other element."""
     classes = element.classes
     if not any(name in _BOXES or _BOX_KIND.fullmatch(name) for name in classes):
         return None
     named = [found[1] for name in sorted(classes) if (found := _BOX_KIND.fullmatch(name))]
-    return next((_ASIDES[name] for name in (*named, *sorted(classes)) if name in _ASIDES), None)
+    return next((ASIDES[name] for name in (*named, *sorted(classes)) if name in ASIDES), None)
 
 
-def _aside(kind: AsideKind, made: list[Part], span: m.Span) -> list[Part]:
+def _aside(kind: m.AsideKind, made: list[Part], span: m.Span) -> list[Part]:
     """Make a box; its title is what is marked as one, or the heading that it begins with."""
     titles = [part for part in made if isinstance(part, Piece) and part.element.classes & _BOX_TITLES]
     rest = [part for part in made if not (titles and part is titles[0])]
@@ -67,7 +52,7 @@ def _aside(kind: AsideKind, made: list[Part], span: m.Span) -> list[Part]:
 
 def aside(element: Element, content: tuple[Part, ...], _: Context) -> list[Part]:
     """Make `aside` something beside the main text."""
-    kind = next((_ASIDES[name] for name in sorted(element.classes) if name in _ASIDES), None)
+    kind = next((ASIDES[name] for name in sorted(element.classes) if name in ASIDES), None)
     return _aside(_box_kind(element) or kind or "note", paragraphs(content), element.span)
 
 

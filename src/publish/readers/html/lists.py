@@ -10,9 +10,7 @@ from publish import model as m
 from publish.readers.html.flow import inner, is_blank, one_run, unnested
 from publish.readers.html.parts import Context, Element, Maker, Part, Piece
 
-Style = Literal["decimal", "lower-alpha", "upper-alpha", "lower-roman", "upper-roman"]
-
-_STYLES: dict[str, Style] = {
+_STYLES: dict[str, m.NumberStyle] = {
     "1": "decimal",
     "a": "lower-alpha",
     "A": "upper-alpha",
@@ -68,7 +66,7 @@ def _number(written: str) -> int | None:
     return int(written) if _NUMBER.fullmatch(written) else None
 
 
-def _style(element: Element) -> Style:
+def _style(element: Element) -> m.NumberStyle:
     by_style = _STYLE_TYPE.search(element.get("style"))
     return _STYLES.get(by_style[1] if by_style else element.get("type"), "decimal")
 

@@ -7,7 +7,7 @@ LibreOffice, Google Docs and Project Gutenberg link them both ways. Anything les
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -69,8 +69,7 @@ def mark_notes(root: etree._Element, findings: Findings) -> dict[str, str]:
     for ident, called in by_note.items():
         for call in called:
             _mark_call(call.link, ident)
-    for note in notes:
-        _clear_around(note, findings)
+    _clear_around(notes, findings)
     return names
 
 
@@ -199,14 +198,14 @@ def _is_raised(link: etree._Element) -> bool:
 
 def _mark_note(note: etree._Element, ident: str, calls: list[_Call], names: dict[str, str]) -> None:
     """Take the links back, and the number, out of a note, and mark it."""
-    back = frozenset().union(*(call.ids for call in calls)) | frozenset(names)
+    back = frozenset().union(*(call.ids for call in calls))
     labels = {words_of(call.link).strip("[]() ") for call in calls}
     for box in list(note.iter("span")):
         if "mw-cite-backlink" in classes_of(box):
             dropped(box)
     for link in list(note.iter("a")):
         if (
-            _target(link) in back
+            (_target(link) in back or _target(link) in names)
             and (_is_back(link) or _MARK.fullmatch(words_of(link)) or _BACK_SIGN.fullmatch(words_of(link)))
         ) or _is_back(link):
             _take_out(link, note)
@@ -293,20 +292,34 @@ def _only_calls(element: etree._Element) -> bool:
 # Around the notes
 
 
-def _clear_around(note: etree._Element, findings: Findings) -> None:
-    """Take out the line and the heading that stood there for the notes alone: each edition has its own."""
-    box = note.getparent()
-    while box is not None and name_of(box) in {"ol", "ul", "dl", "div", "section", "aside", "footer"}:
-        others = [child for child in box if isinstance(child.tag, str) and child.tag != "Note"]
-        if not any(_holds_note(child) for child in box) or not all(_stands_for_notes(child) for child in others):
-            return
-        for child in others:
-            if name_of(child) == "hr" or is_heading(child):
-                _tell(child, findings)
-                dropped(child)
-            elif name_of(child) == "br":
-                dropped(child)
-        box = box.getparent()
+_BOXES = frozenset({"ol", "ul", "dl", "div", "section", "aside", "footer"})
+
+
+def _clear_around(notes: Iterable[etree._Element], findings: Findings) -> None:
+    """Take out the lines and the headings that stood there for the notes alone: each edition has its own.
+
+    Every box is looked at once, after the boxes in it, however many notes it holds.
+    """
+    depths: dict[etree._Element, int] = {}
+    for note in notes:
+        for box in note.iterancestors():
+            if name_of(box) not in _BOXES or box in depths:
+                break
+            depths[box] = sum(1 for _ in box.iterancestors())
+    for box in sorted(depths, key=depths.__getitem__, reverse=True):
+        _clear(box, findings)
+
+
+def _clear(box: etree._Element, findings: Findings) -> None:
+    others = [child for child in box if isinstance(child.tag, str) and child.tag != "Note"]
+    if not any(_holds_note(child) for child in box) or not all(_stands_for_notes(child) for child in others):
+        return
+    for child in others:
+        if name_of(child) == "hr" or is_heading(child):
+            _tell(child, findings)
+            dropped(child)
+        elif name_of(child) == "br":
+            dropped(child)
 
 
 def _holds_note(element: etree._Element) -> bool:

@@ -5,12 +5,15 @@ Labels of figures, tables, tasks and asides stand in the article as numbers and 
 
 from __future__ import annotations
 
+from typing import get_args
+
 from lxml import etree
 
+from publish import model as m
 from publish.catalogue import Words, words
 from publish.readers.html.tree import attribute, classes_of, dropped, name_of, words_of
 
-_KINDS = frozenset({"note", "tip", "important", "warning", "caution", "details"})
+_KINDS: frozenset[m.AsideKind] = frozenset(get_args(m.AsideKind))
 
 
 def unlabel(root: etree._Element, lang: str) -> None:
@@ -19,7 +22,7 @@ def unlabel(root: etree._Element, lang: str) -> None:
     for element in list(root.iter("aside", "blockquote", "li", "span")):
         match name_of(element), classes_of(element):
             case "aside", classes if classes & _KINDS:
-                _aside(element, next(iter(classes & _KINDS)), ours)
+                _aside(element, min(_KINDS & classes), ours)
             case "blockquote", _:
                 _quotation(element)
             case "li", classes if classes & {"open", "done"}:
@@ -60,12 +63,12 @@ def _quotation(quotation: etree._Element) -> None:
     quotation.append(source)
 
 
-def _aside(aside: etree._Element, kind: str, ours: Words) -> None:
+def _aside(aside: etree._Element, kind: m.AsideKind, ours: Words) -> None:
     """Take the word for its kind out of an aside's label; what is left is the title."""
     label = aside[0] if len(aside) else None
-    if label is None or "label" not in classes_of(label) or kind not in _KINDS:
+    if label is None or "label" not in classes_of(label):
         return
-    name = ours.aside(kind)  # type: ignore[arg-type]  # _KINDS holds them all
+    name = ours.aside(kind)
     first = label
     while not (first.text or "").strip() and len(first):
         first = first[0]

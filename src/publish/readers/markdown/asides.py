@@ -1,30 +1,14 @@
-"""The names that writers give to what stands beside the text, and the kind of aside that each is."""
+"""Asides of Markdown: what its many writers call what stands beside the text, and the kind that each name is."""
 
 from __future__ import annotations
 
-from typing import Literal
+from publish.model import AsideKind
+from publish.readers.asides import ASIDES
 
-Kind = Literal["note", "tip", "important", "warning", "caution", "details"]
+KINDS: dict[str, AsideKind] = ASIDES | {"dropdown": "details", "collapse": "details"}
+"""A name that says what the kind says; the last two are MyST's."""
 
-KINDS: dict[str, Kind] = {
-    "note": "note",
-    "info": "note",
-    "seealso": "note",
-    "tip": "tip",
-    "hint": "tip",
-    "important": "important",
-    "warning": "warning",
-    "attention": "warning",
-    "caution": "caution",
-    "danger": "caution",
-    "error": "caution",
-    "details": "details",
-    "dropdown": "details",
-    "collapse": "details",
-}
-"""GitHub, pandoc and Quarto, Docusaurus, VitePress, MyST, Material for MkDocs; a name that says what the kind says."""
-
-NAMED: dict[str, Kind] = {
+NAMED: dict[str, AsideKind] = {
     "abstract": "note",
     "summary": "note",
     "tldr": "note",
@@ -67,7 +51,7 @@ UNTITLED = frozenset({"admonition", "aside", "sidebar", "margin", "topic", "call
 """Names of `NAMED` that say nothing to a reader."""
 
 
-def kind_of(name: str) -> Kind | None:
+def kind_of(name: str) -> AsideKind | None:
     """Return the kind of aside that a name stands for, or None."""
     return KINDS.get(name) or NAMED.get(name)
 

@@ -15,7 +15,7 @@ from publish.readers.findings import quoted
 from publish.readers.html.languages import spoken_in
 from publish.readers.html.parts import is_block
 from publish.readers.languages import language_tag
-from publish.readers.markdown.asides import Kind, kind_of, title_of
+from publish.readers.markdown.asides import kind_of, title_of
 from publish.readers.markdown.attributes import Attributes
 from publish.readers.markdown.page import Page
 from publish.readers.markdown.pictures import described, percentage, picture
@@ -53,7 +53,7 @@ def _made(directive: Directive, page: Page) -> Iterator[m.Block]:
         yield from _unknown(directive, page)
 
 
-def _kind(directive: Directive) -> Kind | None:
+def _kind(directive: Directive) -> m.AsideKind | None:
     """Return the kind of aside; of an `admonition`, a class says more than the name."""
     classes = (*directive.options.get("class", "").split(), *directive.attributes.classes)
     named = [found for name in classes if (found := kind_of(name.removeprefix("callout-").lower()))]

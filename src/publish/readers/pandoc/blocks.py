@@ -8,6 +8,7 @@ from typing import Literal, assert_never
 
 from publish import model as m
 from publish.model.runs import in_blocks
+from publish.readers.asides import ASIDES
 from publish.readers.html.flow import flowed, says_something
 from publish.readers.pandoc import elements as p
 from publish.readers.pandoc.inlines import Inlines
@@ -201,32 +202,14 @@ _PERCENTAGE = re.compile(r"(\d{1,3})(?:\.\d+)?%", re.ASCII)
 _NO_LANGUAGES = frozenset({"code", "numberLines", "number-lines", "sourceCode", "literate", "example"})
 _TASKS: dict[str, Literal["open", "done"]] = {"☐": "open", "☒": "done", "☑": "done"}
 
-_Style = Literal["decimal", "lower-alpha", "upper-alpha", "lower-roman", "upper-roman"]
-_STYLES: dict[str, _Style] = {
+_STYLES: dict[str, m.NumberStyle] = {
     "LowerAlpha": "lower-alpha",
     "UpperAlpha": "upper-alpha",
     "LowerRoman": "lower-roman",
     "UpperRoman": "upper-roman",
 }
 
-_AsideKind = Literal["note", "tip", "important", "warning", "caution", "details"]
-_ASIDES: dict[str, _AsideKind] = {
-    "admonition": "note",
-    "attention": "warning",
-    "aside": "note",
-    "caution": "caution",
-    "danger": "caution",
-    "details": "details",
-    "error": "caution",
-    "hint": "tip",
-    "important": "important",
-    "info": "note",
-    "note": "note",
-    "seealso": "note",
-    "sidebar": "note",
-    "tip": "tip",
-    "warning": "warning",
-}
+_ASIDES: dict[str, m.AsideKind] = ASIDES | dict.fromkeys(("admonition", "aside", "sidebar"), "note")
 """Classes of a Div that make it an aside."""
 
 

@@ -6,9 +6,10 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from publish.model import NumberStyle
 from publish.readers.plain_text.lines import Line
 
-Kind = Literal["bullet", "decimal", "lower-alpha", "upper-alpha", "lower-roman", "upper-roman"]
+Kind = Literal["bullet"] | NumberStyle
 
 BULLETS = "•‣◦▪▫■□●○⁃∙·➢➤✓✔✗❖\uf0b7\uf0a7"
 """Characters that are nothing but bullets; the last two are how Word's Symbol font comes out of it."""

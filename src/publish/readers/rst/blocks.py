@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from itertools import groupby
-from typing import Literal
 
 from docutils import nodes
 
 from publish import model as m
+from publish.readers.asides import ASIDES
 from publish.readers.findings import quoted
 from publish.readers.html.flow import flowed
 from publish.readers.rst.inlines import INLINES, in_language, inlines
@@ -127,8 +127,7 @@ def _bullets(node: nodes.Element, page: Page) -> Iterator[m.Block]:
     yield m.BulletList(_items(node, page), span=page.span(node))
 
 
-_Style = Literal["decimal", "lower-alpha", "upper-alpha", "lower-roman", "upper-roman"]
-_STYLES: dict[str, _Style] = {
+_STYLES: dict[str, m.NumberStyle] = {
     "loweralpha": "lower-alpha",
     "upperalpha": "upper-alpha",
     "lowerroman": "lower-roman",
@@ -227,21 +226,7 @@ def _verse(node: nodes.Element, page: Page) -> Iterator[m.Block]:
             yield m.Paragraph(tuple(children), span=children[0].span)
 
 
-_AsideKind = Literal["note", "tip", "important", "warning", "caution", "details"]
-_ASIDES: dict[str, _AsideKind] = {
-    "admonition": "note",
-    "attention": "warning",
-    "caution": "caution",
-    "danger": "caution",
-    "error": "caution",
-    "hint": "tip",
-    "important": "important",
-    "note": "note",
-    "sidebar": "note",
-    "tip": "tip",
-    "topic": "note",
-    "warning": "warning",
-}
+_ASIDES: dict[str, m.AsideKind] = ASIDES | dict.fromkeys(("admonition", "sidebar", "topic"), "note")
 
 
 def _aside(node: nodes.Element, page: Page) -> Iterator[m.Block]:
