@@ -19,7 +19,7 @@ from publish.readers.findings import Findings
 from publish.readers.front_matter import Scalar
 from publish.readers.html.head import Head
 from publish.readers.html.titles import named_by
-from publish.readers.html.tree import line_of, name_of, words_of
+from publish.readers.html.tree import dropped, line_of, name_of, words_of
 
 _NUMBER = "data-publish-number"
 _WORDLESS = frozenset({"head", "noscript", "script", "style", "template", "title"})
@@ -34,23 +34,25 @@ def extract(root: etree._Element, head: Head, findings: Findings) -> Head:
     headings = [words_of(heading) for heading in root.iter("h1", "h2")]
     found = replace(found, names=tuple(dict.fromkeys((*named_by(head, headings), *found.names))))
     before = _count(root)
+    body = next(root.iter("body"), root)
+    told = "no article was found, so all of it was kept"
+    if _cut_down(root, body):
+        told = f"{before - _count(root)} of {before} words of the page stand outside of the article, and were left out"
+    findings.add("SRC014", m.Span(line_of(body)), told)
+    return found
+
+
+def _cut_down(root: etree._Element, body: etree._Element) -> bool:
+    """Leave in a tree what readability keeps of it, and tell whether it found an article."""
     for number, element in enumerate(root.iter(etree.Element)):
         element.set(_NUMBER, str(number))
     kept = _kept(etree.tostring(root, encoding="unicode", method="html"))
-    body = next(root.iter("body"), root)
-    kept = (
-        kept
-        if any(_is_kept(element, kept) and _own_words(element) for element in body.iter(etree.Element))
-        else frozenset()
-    )
-    if kept:
+    has_article = any(_is_kept(element, kept) and _own_words(element) for element in body.iter(etree.Element))
+    if has_article:
         _prune(body, kept)
     for element in root.iter(etree.Element):
         element.attrib.pop(_NUMBER, "")
-    after = _count(root)
-    message = f"{before - after} of {before} words of the page stand outside of the article, and were left out"
-    findings.add("SRC014", m.Span(line_of(body)), message if kept else "no article was found, so all of it was kept")
-    return found
+    return has_article
 
 
 def _require() -> None:
@@ -95,7 +97,7 @@ def _prune(body: etree._Element, kept: frozenset[str]) -> None:
         if not _is_kept(element, kept) and element in around:
             element.text = None
         elif not _is_kept(element, kept):
-            _take_out(element, parent)
+            dropped(element)
     body.text = body.text if _is_kept(body, kept) else None
 
 
@@ -105,15 +107,6 @@ def _is_kept(element: etree._Element, kept: frozenset[str]) -> bool:
 
 def _own_words(element: etree._Element) -> str:
     return f"{element.text or ''} {' '.join(child.tail or '' for child in element)}".strip()
-
-
-def _take_out(element: etree._Element, parent: etree._Element) -> None:
-    before = element.getprevious()
-    if element.tail and before is not None:
-        before.tail = (before.tail or "") + element.tail
-    elif element.tail:
-        parent.text = (parent.text or "") + element.tail
-    parent.remove(element)
 
 
 def _count(root: etree._Element) -> int:

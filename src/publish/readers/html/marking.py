@@ -144,14 +144,16 @@ def _noscript(noscript: etree._Element) -> None:
     """Keep what a page shows without scripts: a picture that is shown late would stand there twice."""
     pictures = list(noscript.iter("img"))
     before = noscript.getprevious()
-    late = before is not None and name_of(before) in {"img", "picture", "span", "div"} if before is not None else False
-    if pictures and late and before is not None and _is_late(before):
+    if pictures and before is not None and _is_late(before):
         dropped(before)
     if not pictures and not words_of(noscript):
         dropped(noscript)
 
 
 def _is_late(element: etree._Element) -> bool:
+    """Tell whether an element only keeps the place of a picture that a script would load."""
+    if name_of(element) not in {"img", "picture", "span", "div"}:
+        return False
     images = [element] if name_of(element) == "img" else list(element.iter("img"))
     return bool(images) and not words_of(element)
 
