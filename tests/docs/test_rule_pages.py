@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from publish.diagnostics import RULES
+from publish.diagnostics import HINTS, RULES
 
 PAGES = Path(__file__).parents[2] / "docs" / "rules"
 
@@ -26,3 +26,10 @@ def test_page(code: str) -> None:
     assert heading == f"# {code}: {rule.title}"
     assert weight == f"Severity: {rule.severity}" + (f". Clause: {rule.clause}" if rule.clause else "")
     assert len(why.split()) > 10
+
+
+@pytest.mark.parametrize("code", HINTS)
+def test_page_says_what_to_do_in_each_kind_of_source(code: str) -> None:
+    lines = (PAGES / f"{code}.md").read_text(encoding="utf-8").splitlines()
+    told = [f"- In {kind}: {hint}." for kind, hint in HINTS[code].items()]
+    assert lines[-len(told) :] == told

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from publish.checks.found import Found
 from publish.checks.looked_at import LookedAt
 from publish.checks.well_known import EVERYWHERE, LOUD, WELL_KNOWN
+from publish.diagnostics import Hints, Kind
 from publish.model import Abbreviation, Span
 
 _UPPER = "A-ZÀ-ÖØ-ÞΑ-ΩА-ЯЁІЇЄ"
@@ -54,8 +55,18 @@ def unexpanded(looked: LookedAt) -> Iterator[Found]:
     for short, use in uses.items():
         if short in repeated - known and not _ROMAN.fullmatch(short):
             message = f"«{short}» is used {use.times} times and never written out"
-            hint = f"write it out at its first use, as in «whole name ({short})», or say `*[{short}]: whole name`"
-            yield Found("ABBR001", use.span, message, hint, short)
+            yield Found("ABBR001", use.span, message, _hints(short), short)
+
+
+def _hints(short: str) -> Hints:
+    """Return how an abbreviation is written out, in the text or by a mark."""
+    once = f"write it out at its first use, as in «whole name ({short})»"
+    return {
+        **dict.fromkeys(Kind, once),
+        Kind.MARKDOWN: f"{once}, or say `*[{short}]: whole name`",
+        Kind.NOTEBOOK: f"{once}, or say `*[{short}]: whole name`",
+        Kind.HTML: f'{once}, or as `<abbr title="whole name">{short}</abbr>`',
+    }
 
 
 def _uses(looked: LookedAt) -> dict[str, _Use]:

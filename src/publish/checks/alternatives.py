@@ -83,7 +83,7 @@ def undescribed(looked: LookedAt) -> Iterator[Found]:
         if isinstance(node, Figure | Image) and (name := _undescribed(node, names)) is not None:
             words = own_words(resources[node.resource]) if node.resource in resources else ""
             hint = (
-                f"the drawing calls itself «{shortened(words)}»: if that says what it shows, write it here"
+                f"the drawing calls itself «{shortened(words)}»: if that says what it shows, say it too"
                 if words
                 else ""
             )

@@ -26,9 +26,7 @@ def contradicted_scripts(looked: LookedAt) -> Iterator[Found]:
             words = plain_text(node.children)
             if id(node) in whole and found == "Latn" and not is_latin_prose(words.split()):
                 continue
-            hint = (
-                f"if it is that language, mark it {{lang={node.lang.split('-')[0]}-{found}}}" if found == "Latn" else ""
-            )
+            hint = f"if it is that language, its tag is {node.lang.split('-')[0]}-{found}" if found == "Latn" else ""
             message = f"«{shortened(words)}» has no letter that «{node.lang}» is written in"
             yield Found("LANG005", node.span, message, hint, words)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from publish.diagnostics import Hints
 from publish.model import Span
 
 _SHOWN = 40
@@ -16,7 +17,7 @@ class Found(NamedTuple):
     code: str
     span: Span | None = None
     message: str = ""
-    hint: str = ""
+    hint: str | Hints = ""
     words: str = ""
 
 

@@ -12,6 +12,7 @@ from publish.catalogue.scripts import scripts, written_in
 from publish.checks.found import Found, shortened
 from publish.checks.function_words import likeness, reads_as
 from publish.checks.looked_at import LookedAt
+from publish.diagnostics import Hints, Kind
 from publish.model import Foreign, Formula, Math, Text, is_language_tag
 
 _BEYOND_LATIN = re.compile("[\u0370-\u1cff\u1f00-\u1fff\u2c00-\ua71f\ua800-\ufaff\ufb07-\uff20\uff5b-\U0010ffff]")
@@ -72,7 +73,16 @@ def contradictions(looked: LookedAt) -> Iterator[Found]:
             f"the article is said to be in {language_name(_base(lang), 'en')} ({lang}), but reads as "
             f"{language_name(other, 'en')}: {its:.0%} of its words are small words of that language, {own:.0%} of this"
         )
-        yield Found("LANG006", message=message, hint=f"set `lang: {other}` in the front matter, if that is so")
+        yield Found("LANG006", message=message, hint=_whole(other))
+
+
+def _whole(lang: str) -> Hints:
+    """Return how the language of an article is written, for the kinds of sources that name it by its tag."""
+    return {
+        Kind.MARKDOWN: f"set `lang: {lang}` in the front matter, if that is so",
+        Kind.HTML: f'write `<html lang="{lang}">`, if that is so',
+        Kind.RST: f"write `:Language: {lang}` under the title, if that is so",
+    }
 
 
 def _other_language(sample: str, lang: str) -> str:
@@ -117,7 +127,11 @@ def unmarked_passages(looked: LookedAt) -> Iterator[Found]:
     for run in looked.prose:
         if run.own.count(" ") >= _PASSAGE and (other := reads_as(run.own, _base(lang))):
             name = language_name(other, "en")
-            hint = f"mark it, as in [the passage]{{lang={other}}}"
+            hint = {
+                Kind.MARKDOWN: f"mark it, as in [the passage]{{lang={other}}}",
+                Kind.HTML: f'mark it, as in `<p lang="{other}">`',
+                Kind.RST: f"mark it with `.. class:: language-{other}`",
+            }
             yield Found("LANG007", run.span, f"a paragraph reads as {name}: «{shortened(run.own)}»", hint)
 
 

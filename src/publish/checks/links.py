@@ -12,6 +12,7 @@ from publish.checks.found import Found, shortened
 from publish.checks.looked_at import LookedAt
 from publish.checks.says import bare
 from publish.checks.vague import VAGUE
+from publish.diagnostics import Kind
 from publish.model import (
     CodeBlock,
     Figure,
@@ -71,7 +72,7 @@ def addresses(looked: LookedAt) -> Iterator[Found]:
     """LINK011: a voice spells an address out, letter by letter."""
     for node in looked.nodes:
         if isinstance(node, Link) and bare(words := plain_text(node.children)).startswith(_ADDRESS):
-            hint = f"write what is found there, as in [the name of the page]({shortened(node.target)})"
+            hint = {Kind.MARKDOWN: f"write what is found there, as in [the name of the page]({shortened(node.target)})"}
             yield Found("LINK011", node.span, f"link text is an address: «{shortened(words)}»", hint)
 
 
@@ -165,7 +166,7 @@ def files(looked: LookedAt) -> Iterator[Found]:
                 shown = len(plain_text(link.children)) + _BESIDE
                 if not _TYPES[ending].search(said[:shown]):
                     words = shortened(plain_text(link.children))
-                    hint = f"say so in the link, as in [{words} ({ending.upper()})]"
+                    hint = f"say so in the link's words, as in «{words} ({ending.upper()})»"
                     yield Found(
                         "LINK010", link.span, f"link does not say that it leads to a {ending.upper()} file", hint
                     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from publish.checks.found import Found
 from publish.checks.looked_at import LookedAt
 from publish.checks.says import says_something
-from publish.diagnostics import Diagnostic, finding
+from publish.diagnostics import Diagnostic, Hints, Kind, finding
 from publish.model import Article, Meta, Sentence
 from publish.model.walk import walk
 
@@ -20,18 +20,41 @@ def no_body(looked: LookedAt) -> Iterator[Found]:
 
 CHECKS = (no_body,)
 
-_WANTED = {"authors": "who wrote it", "description": "what it is about", "publisher": "who publishes it"}
-"""What each of the four formats says of an article, by the key of the front matter; a lack of a date is META007."""
+_WANTED = {"authors": "who wrote it", "description": "what it is about"}
+"""What each of the four formats says of an article, by the key of the front matter; a lack of a date is META007.
+
+Whoever publishes alone has no publisher, so that is not missed.
+"""
+
+_WRITTEN: dict[Kind, dict[str, str]] = {
+    Kind.WORD: {"authors": "Author", "description": "Comments"},
+    Kind.HTML: {
+        "authors": '`<meta name="author" content="…">`',
+        "description": '`<meta name="description" content="…">`',
+    },
+    Kind.RST: {"authors": "`:Author:`", "description": "`:Description:`"},
+}
+_PLACES = {
+    Kind.MARKDOWN: "set {} in the front matter",
+    Kind.WORD: "set {} in File > Info > Properties",
+    Kind.HTML: "write {} into the head",
+    Kind.RST: "write {} under the title",
+}
 
 
 def unsaid(meta: Meta, file: str) -> tuple[Diagnostic, ...]:
-    """META015: the files say who wrote an article, what it is about and who publishes it; one finding for all three."""
+    """META015: the files say who wrote an article and what it is about; one finding for both."""
     lacking = [key for key in _WANTED if not getattr(meta, key)]
     if not lacking:
         return ()
     message = f"no edition will say {', or '.join(_WANTED[key] for key in lacking)}"
-    hint = f"set {', '.join(f'`{key}`' for key in lacking)} in the front matter"
-    return (finding("META015", file, message=message, hint=hint),)
+    return (finding("META015", file, message=message, hint=_hints(lacking)),)
+
+
+def _hints(lacking: list[str]) -> Hints:
+    """Return where what is lacking is written, for each kind of source that has a place for it."""
+    written = {kind: [_WRITTEN.get(kind, {}).get(key, f"`{key}`") for key in lacking] for kind in _PLACES}
+    return {kind: place.format(" and ".join(written[kind])) for kind, place in _PLACES.items()}
 
 
 def undated_change(before: Article, after: Article, file: str) -> tuple[Diagnostic, ...]:

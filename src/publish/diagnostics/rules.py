@@ -3,7 +3,11 @@
 A code is never reused. Its page is docs/rules/<code>.md, its proof tests/checks/<code>/.
 """
 
+import msgspec
+
 from publish.diagnostics.diagnostic import Diagnostic, Rule, Severity
+from publish.diagnostics.hints import HINTS, Hints, hint_for
+from publish.diagnostics.kinds import Kind, kind_of
 from publish.model import Span
 
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
@@ -116,7 +120,7 @@ _TABLE = (
     Rule("MARK004", _I, "words that the page hides were left out", "show them, or remove them"),
     Rule("MARK005", _I, "a link leads to the heading of the section that its target stands in", "give the heading an id, and link to it"),
     Rule("MARK006", _I, "the heading of the notes was left out", "nothing is to be done: each edition has a heading for its notes"),
-    Rule("MARK007", _I, "a title that only a mouse shows was left out", "say it in the text", "WCAG 2.2 1.4.13"),
+    Rule("MARK007", _I, "a title that only a mouse shows was left out", "say it in the text", "HTML 3.2.6.1"),
     Rule("CITE001", _W, "a citation stands as it was written", "write the reference out, as in a note: no list of references is read"),
     Rule("MATH001", _W, "formula cannot be read", "check the TeX"),
     Rule("MATH002", _I, "formula has no spoken form in the article's language", "say in the text what it says", "WCAG 2.2 1.1.1"),
@@ -173,8 +177,11 @@ _TABLE = (
 RULES: dict[str, Rule] = {rule.code: rule for rule in _TABLE}
 
 
-def finding(code: str, file: str, span: Span | None = None, message: str = "", hint: str = "") -> Diagnostic:
-    """Make the diagnostic of a rule at a place; message and hint default to the rule's own."""
+def finding(code: str, file: str, span: Span | None = None, message: str = "", hint: str | Hints = "") -> Diagnostic:
+    """Make the diagnostic of a rule at a place; message and hint default to the rule's own.
+
+    A hint that speaks of some kinds of sources only is given by kind.
+    """
     rule = RULES[code]
     return Diagnostic(
         code=code,
@@ -183,6 +190,20 @@ def finding(code: str, file: str, span: Span | None = None, message: str = "", h
         line=span.line if span else 0,
         column=span.column if span else 1,
         message=message or rule.title,
-        hint=hint or rule.hint,
+        hint=_hint(rule, file, hint),
         clause=rule.clause,
     )
+
+
+def of_file(said: Diagnostic, file: str) -> Diagnostic:
+    """Put the name of its file into a diagnostic that was made without one, and the hint for that kind of file."""
+    hint = _hint(RULES[said.code], file, "") if said.hint == RULES[said.code].hint else said.hint
+    return msgspec.structs.replace(said, file=file, hint=hint)
+
+
+def _hint(rule: Rule, file: str, said: str | Hints) -> str:
+    if said and isinstance(said, str):
+        return said
+    kind = kind_of(file) if file else Kind.MARKDOWN
+    own = hint_for(kind, said) if not isinstance(said, str) else ""
+    return own or hint_for(kind, HINTS.get(rule.code, {})) or rule.hint

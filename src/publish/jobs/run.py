@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol, TypeGuard
 
 from msgspec.structs import replace
 
-from publish.diagnostics import Diagnostic
+from publish.diagnostics import Diagnostic, of_file
 from publish.jobs import keeping, making, manifest, release
 from publish.jobs.choices import Choices, theme_of
 from publish.jobs.dated import undated
@@ -263,7 +263,7 @@ def _order(prepared: Prepared, article: Article, choices: Choices) -> making.Ord
 def _judged(prepared: Prepared, more: Iterable[Diagnostic], choices: Choices) -> tuple[Finding, ...]:
     """Return more findings of an article; an exporter does not know the name of the source, so it is put in here."""
     planned = prepared.planned
-    named = (replace(said, file=planned.name) for said in more)
+    named = (of_file(said, planned.name) for said in more)
     return judge(named, planned.configuration, planned.relative, choices.now.date(), prepared.printer)
 
 

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-import msgspec
-
-from publish.diagnostics import Diagnostic
+from publish.diagnostics import Diagnostic, of_file
 from publish.model import Article
 from publish.passes.passed import Passed
 
@@ -35,4 +33,4 @@ def run(article: Article, file: str) -> Passed:
     for name in PASSES:
         article, diagnostics = getattr(import_module(f"{__name__}.{name}"), name)(article)
         said += diagnostics
-    return Passed(article, tuple(msgspec.structs.replace(diagnostic, file=file) for diagnostic in said))
+    return Passed(article, tuple(of_file(diagnostic, file) for diagnostic in said))
