@@ -7,6 +7,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import publish
+from publish.exporters import FORMATS
+from publish.readers import REGISTRY
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
@@ -28,3 +30,11 @@ def test_every_module_that_is_named_exists() -> None:
 
     assert named
     assert [name for name in sorted(named) if find_spec(name) is None] == []
+
+
+def test_every_reader_and_every_exporter_is_named() -> None:
+    targets = [*REGISTRY.values(), *(format_.exporter for format_ in FORMATS.values())]
+    packages = {".".join(target.partition(":")[0].split(".")[:3]) for target in targets}
+
+    assert packages
+    assert [name for name in sorted(packages) if f"`{name}`" not in PAGE] == []
