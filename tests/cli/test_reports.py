@@ -235,6 +235,30 @@ def test_information_is_counted_in_the_summary_and_never_fails(publish: Publish)
     assert f"2 articles: {number} information; most often " in ran.out
 
 
+def test_what_weighs_goes_before_information_among_what_is_told_most(publish: Publish) -> None:
+    put("content/good.md", GOOD + VAGUE)
+    put("content/other.txt", "A title\n\nWords that are read, and more of them.\n")
+    assert publish("check").out.splitlines()[-1].endswith("; most often LINK001 (1)")
+
+
+def test_a_configuration_is_no_article_where_articles_are_counted(publish: Publish) -> None:
+    put("content/good.md", GOOD + VAGUE)
+    put("publish.toml", 'strict = true\n[severities]\nLINK999 = "error"\n')
+    ran = publish("check")
+
+    assert ran.out.splitlines()[-1].startswith("1 article and 1 configuration: 2 warnings; ")
+    assert "1 of 1 article and 1 configuration failed: content/good.md (the author must act), publish.toml" in ran.err
+
+
+def test_quiet_leaves_out_what_the_baseline_knows(publish: Publish) -> None:
+    put("content/good.md", GOOD + VAGUE)
+    publish("check", "-q", "--log", "log")
+    put("content/good.md", GOOD + VAGUE + "\n![](map.png)\n")
+
+    assert [line.split(" ")[2] for line in publish("check", "--baseline", "log").said] == ["LINK001", "IMG002"]
+    assert [line.split(" ")[2] for line in publish("check", "--baseline", "log", "-q").said] == ["IMG002"]
+
+
 def test_a_wrong_output_format_reads_nothing(publish: Publish, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(REGISTRY, ".md", "nosuch:read")
     assert publish("check", "--output-format", "html").status == 2

@@ -59,12 +59,17 @@ class Silent:
         """Show and log what was found in an article."""
         if self._log:
             self._log.write(outcome.findings)
-        heard = [found for found in outcome.findings if not (self._quiet and found.severity is Severity.INFO)]
+        heard = [found for found in outcome.findings if not (self._quiet and _is_idle(found))]
         if said := "\n".join(self._text(heard)):
             self._tell(said)
         if outcome.removed:
             self._tell(_removal(outcome))
         self._show(outcome)
+
+
+def _is_idle(found: Finding) -> bool:
+    """Tell whether nobody has to act on a finding: it informs, or the baseline knows it."""
+    return found.severity is Severity.INFO or found.known
 
 
 def _removal(outcome: Outcome) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 
 from publish.cli import terminal
 from publish.diagnostics import Severity
 from publish.exporters import FORMATS
+from publish.jobs.configuration import NAME
 from publish.jobs.finding import Finding
 from publish.jobs.outcome import AUTHOR, BUG, MACHINE, Outcome
 
@@ -54,11 +56,24 @@ def summary(outcomes: Sequence[Outcome]) -> None:
     if len(outcomes) > 1:
         found = [each for outcome in outcomes for each in outcome.findings]
         numbers = "; ".join(_numbers(found)) or "nothing found"
-        terminal.say(f"{terminal.count(len(outcomes), 'article')}: {numbers}{_often(found)}")
+        terminal.say(f"{_counted(outcomes)}: {numbers}{_often(found)}")
+
+
+def _counted(outcomes: Sequence[Outcome]) -> str:
+    """Return how many articles there are, and how many `publish.toml` in which something was found."""
+    configurations = sum(_is_configuration(outcome) for outcome in outcomes)
+    articles = terminal.count(len(outcomes) - configurations, "article")
+    return f"{articles} and {terminal.count(configurations, 'configuration')}" if configurations else articles
+
+
+def _is_configuration(outcome: Outcome) -> bool:
+    return PurePath(outcome.source).name == NAME
 
 
 def _often(findings: Sequence[Finding]) -> str:
-    told = Counter(each.code for each in findings).most_common(_OFTEN)
+    """Return the rules that were told most; information counts only where nothing weighs more."""
+    weighty = [each for each in findings if each.severity is not Severity.INFO and not _passes(each)]
+    told = Counter(each.code for each in weighty or findings).most_common(_OFTEN)
     return f"; most often {', '.join(f'{code} ({number:,})' for code, number in told)}" if len(findings) > 1 else ""
 
 
@@ -84,7 +99,15 @@ def failures(outcomes: Sequence[Outcome]) -> None:
     if failed and len(outcomes) > 1:
         names = [f"{terminal.clean(outcome.source)} ({_WHY[outcome.status]})" for outcome in failed]
         together = f" {', '.join(names)}" if len(names) <= _ON_A_LINE else "".join(f"\n    {name}" for name in names)
-        terminal.tell(f"{len(failed):,} of {terminal.count(len(outcomes), 'article')} failed:{together}")
+        terminal.tell(f"{_tally(failed, outcomes)} failed:{together}")
+
+
+def _tally(failed: Sequence[Outcome], outcomes: Sequence[Outcome]) -> str:
+    """Return how many of the articles failed; a `publish.toml` is none."""
+    articles = [outcome for outcome in outcomes if not _is_configuration(outcome)]
+    among = f"{sum(bool(outcome.status) for outcome in articles):,} of {terminal.count(len(articles), 'article')}"
+    configurations = sum(_is_configuration(outcome) for outcome in failed)
+    return f"{among} and {terminal.count(configurations, 'configuration')}" if configurations else among
 
 
 def _became(outcome: Outcome) -> str:
