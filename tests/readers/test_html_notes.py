@@ -6,6 +6,8 @@ import pytest
 
 from publish import model as m
 from publish.model.walk import plain_text, walk
+from publish.readers.html import note_marking
+from publish.readers.html.tree import words_of
 from tests.readers import reading as r
 
 PANDOC = """<p>Smoke.<a href="#fn1" class="footnote-ref" id="fnref1" role="doc-noteref"><sup>1</sup></a> More.</p>
@@ -132,3 +134,30 @@ def test_a_note_that_is_called_twice_is_one():
 )
 def test_what_is_not_surely_a_note_stays_a_link(page):
     assert article(page).notes == ()
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<section class="footnotes"><hr><ol>{}</ol></section>',
+        '<div class="footnotes"><h2>Notes</h2><div><ol>{}</ol></div></div>',
+    ],
+)
+def test_twice_as_many_notes_are_twice_the_words_to_look_at(box, monkeypatch):
+    looked_at = 0
+
+    def counted(element):
+        nonlocal looked_at
+        words = words_of(element)
+        looked_at += len(words)
+        return words
+
+    monkeypatch.setattr(note_marking, "words_of", counted)
+    seen = []
+    for count in (100, 200):
+        calls = "".join(f'<p>Words<sup><a href="#fn{i}" id="r{i}">{i}</a></sup>.</p>' for i in range(count))
+        notes = "".join(f'<li id="fn{i}">A note. <a href="#r{i}">↩</a></li>' for i in range(count))
+        looked_at = 0
+        assert len(article(f"<h1>T</h1>{calls}{box.format(notes)}").notes) == count
+        seen.append(looked_at)
+    assert seen[1] < 2.2 * seen[0]
