@@ -75,6 +75,21 @@ def test_headings() -> None:
     assert _codes(m.Section((picture,), (p("x"),))) == []
 
 
+def test_a_word_that_says_nothing_elsewhere_names_a_section_of_this_article() -> None:
+    link = m.Paragraph((m.Link("#source", t("Source")),))
+    assert _codes(link, m.Section(t("6.4. Source"), (p("x"),), id="source")) == []
+    assert _codes(link, m.Section(t("Sources of error"), (p("x"),), id="source")) == ["LINK001"]
+    assert _codes(m.Paragraph((m.Link("https://example.org/source", t("Source")),))) == ["LINK001"]
+
+
+def test_one_finding_tells_the_empty_rows_of_a_table() -> None:
+    head, cell, blank = m.Cell((p("a"),), "column"), m.Cell((p("b"),)), m.Cell(())
+    rows = (m.Row((head, head)), *(m.Row((each, each)) for each in (blank, cell, blank, blank, blank)))
+    table = m.Table(rows, t("Raids"))
+    found = check(m.Article(meta=m.Meta(lang="en"), title=t("T"), body=(table,)), "x.md")
+    assert [each.message for each in found] == ["rows 2, 4–6 of the table are empty"]
+
+
 def test_a_body_is_whatever_says_something() -> None:
     assert _codes() == ["META006"]
     assert _codes(p(" "), m.ThematicBreak()) == ["META006"]

@@ -46,9 +46,22 @@ _BESIDE = 40
 
 def vague_words(looked: LookedAt) -> Iterator[Found]:
     """LINK001: a list of links, as a screen reader shows it, must make sense by itself."""
+    titles = {
+        f"#{node.id}": _NUMBER.sub("", bare(plain_text(node.title)))
+        for node in looked.nodes
+        if isinstance(node, Section)
+    }
     for node, lang, _ in looked.placed:
-        if isinstance(node, Link):
+        if isinstance(node, Link) and not _names(node, titles):
             yield from _vague(node, lang)
+
+
+_NUMBER = re.compile(r"^[\d.]+\s+")
+
+
+def _names(link: Link, titles: dict[str, str]) -> bool:
+    """Tell whether a link is called as the section that it leads to, as «Source» may be."""
+    return bool(link.target in titles and (words := bare(plain_text(link.children))) and words == titles[link.target])
 
 
 def _vague(link: Link, lang: str) -> Iterator[Found]:

@@ -156,11 +156,28 @@ def _blank_lines(grid: _Grid) -> Iterator[Found]:
             below = placed.row + max(placed.cell.row_span, 1)
             filled_rows.update(range(placed.row, min(below, len(grid.table.rows))))
             filled_columns.update(placed.columns())
-    for number, row in enumerate(grid.table.rows):
-        if number not in filled_rows and not all(cell.header == "column" for cell in row.cells):
-            yield Found("TAB008", row.span or grid.table.span, f"row {number + 1} of the table is empty")
-    for column in sorted(set(range(min(grid.columns, _MOST_COLUMNS))) - filled_columns):
-        yield Found("TAB008", grid.table.span, f"column {column + 1} of the table is empty")
+    rows = grid.table.rows
+    empty = [
+        number
+        for number, row in enumerate(rows)
+        if number not in filled_rows and not all(cell.header == "column" for cell in row.cells)
+    ]
+    if empty:
+        yield Found("TAB008", rows[empty[0]].span or grid.table.span, _are_empty("row", empty))
+    if columns := sorted(set(range(min(grid.columns, _MOST_COLUMNS))) - filled_columns):
+        yield Found("TAB008", grid.table.span, _are_empty("column", columns))
+
+
+def _are_empty(what: str, numbers: list[int]) -> str:
+    """Return the sentence on rows or columns, which count from 1; those that follow each other as a range."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number:
+            runs[-1][-1] = number + 1
+        else:
+            runs.append([number + 1, number + 1])
+    named = ", ".join(f"{first}" if first == last else f"{first}–{last}" for first, last in runs)
+    return f"{what} {named} of the table is empty" if len(numbers) == 1 else f"{what}s {named} of the table are empty"
 
 
 def _longest_word(cell: Cell) -> int:
