@@ -47,6 +47,12 @@ def test_too_little_to_tell(text: str, lang: str, reason: str) -> None:
     assert detect(text) == (lang, reason)
 
 
+def test_a_few_words_of_japanese_make_no_english_text_japanese() -> None:
+    english = "The extension breaks lines between the words of East Asian languages as their readers expect it. " * 4
+    assert detect(f"{english} An example is 私はプログラマーです。東京の会社で Go を使っています。")[0] == "en"
+    assert detect("私は東京の会社で Go と Python を使ってプログラムを書いています。")[0] == "ja"
+
+
 def test_the_author_knows_best() -> None:
     article = m.Article(meta=m.Meta(lang="cy"), title=t(_TEXTS["en"]))
     assert language(article) == (article, ())

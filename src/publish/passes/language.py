@@ -61,8 +61,10 @@ def detect(text: str) -> tuple[str, str]:
     if not letters:
         return FALLBACK, "there are no letters to tell it from"
     # Japanese may hold more Chinese characters than its own, which no Chinese text has.
-    native = (counted["Hira"] + counted["Kana"]) * 10 > counted["Hani"]
-    main = "Hira" if native and counted["Hani"] else counted.most_common(1)[0][0]
+    kana = counted["Hira"] + counted["Kana"]
+    if counted["Hani"] and kana * 10 > counted["Hani"]:
+        counted["Hira"] = kana + counted.pop("Hani")
+    main = counted.most_common(1)[0][0]
     if main in _OF_SCRIPT:
         return _OF_SCRIPT[main], f"it is the language of the script {main}"
     likely = _LIKELY.get(main, FALLBACK)
