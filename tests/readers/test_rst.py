@@ -219,6 +219,11 @@ def test_notes_and_citations() -> None:
     assert plain_text(made.body[0].children) == "One, two [A1]."
 
 
+def test_two_colons_on_a_line_of_their_own_are_no_lost_heading() -> None:
+    assert found("Call it so\n::\n\n   call()\n") == []
+    assert "RST001" in dict(found("Words.\n\nPart\n==\n\nWords.\n"))
+
+
 def test_a_note_that_is_not_defined() -> None:
     assert found("One [1]_.\n\nTwo [#a]_.") == [("NOTE001", 1), ("NOTE001", 3)]
 

@@ -58,7 +58,8 @@ def parse(text: str, name: str, told: Told) -> nodes.document:
     parser = Parser(rfc2822=text.startswith("PEP:"), inliner=_inliner(settings))
     reader: Reader[Any] = Reader(parser=parser)
     document = new_document(name, settings)
-    document.reporter.attach_observer(lambda message: _keep(message, told))
+    lines = text.splitlines()
+    document.reporter.attach_observer(lambda message: _keep(message, lines, told))
     with _PARSING, _dispatching():
         parser.parse(text, document)
         document.transformer.populate_from_components((reader, parser))
@@ -106,15 +107,17 @@ def _dispatching() -> Iterator[None]:
 _WARNING = 2
 
 
-def _keep(message: nodes.system_message, told: Told) -> None:
+def _keep(message: nodes.system_message, lines: list[str], told: Told) -> None:
     """Keep what docutils has to say; what it would only mention (level 1) is left unsaid."""
     words = message.children[0].astext() if message.children else ""
-    matters = message["level"] >= _WARNING or words.startswith(_LOST_HEADINGS)
-    if matters and not words.startswith(_TOLD_ELSEWHERE):
-        told.said(" ".join((words[:1].lower() + words[1:].rstrip(".")).split()), message.get("line") or 0)
+    line = message.get("line") or 0
+    lost = words.startswith(_LOST_HEADINGS) and lines[line - 1 : line] != [_CODE_FOLLOWS]
+    if (message["level"] >= _WARNING or lost) and not words.startswith(_TOLD_ELSEWHERE):
+        told.said(" ".join((words[:1].lower() + words[1:].rstrip(".")).split()), line)
 
 
-# docutils only mentions that it takes a heading for text.
+# docutils only mentions that it takes a heading for text; it takes `::` under words for a short line under one.
 _LOST_HEADINGS = ("Possible title underline", "Unexpected possible title", "Possible incomplete section title")
+_CODE_FOLLOWS = "::"
 # Undefined notes are told by name and place (NOTE001), where they are called.
 _TOLD_ELSEWHERE = ("Too many autonumbered footnote references", "Too many symbol footnote references")
