@@ -339,6 +339,11 @@ def test_a_heading_that_repeats_the_title_goes():
     assert len(article(text).body) == 1
 
 
+def test_a_heading_repeats_the_title_whatever_the_form_of_its_quotation_marks():
+    text = "---\ntitle: It's a \"new\" day\ndate: 2024-05-03\n---\n# It’s a “new” day\n\nText."
+    assert codes(text) == [("META009", 5)]
+
+
 @pytest.mark.parametrize(("name", "expected"), [("x/a.b.md", "a.b"), ("a.article.json", "a"), ("a.txt", "a")])
 def test_stem(name, expected):
     assert stem(name) == expected

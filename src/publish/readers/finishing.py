@@ -128,11 +128,15 @@ def _could_be_title(block: m.Block) -> bool:
 def _without_repeated(title: str, body: m.Blocks, findings: Findings) -> m.Blocks:
     """Leave out a first heading that only repeats the title of the front matter."""
     first = body[0] if body else None
-    if isinstance(first, m.Section) and _folded(plain_text(first.title)) == _folded(title):
+    if isinstance(first, m.Section) and folded(plain_text(first.title)) == folded(title):
         findings.add("META009", first.span)
         return body[1:]
     return body
 
 
-def _folded(words: str) -> str:
-    return " ".join(words.split()).casefold()
+_PLAIN_MARKS = str.maketrans("‘’“”", "''\"\"")
+
+
+def folded(words: str) -> str:
+    """Return words as titles are compared: in one line, without case, with the quotation marks of a typewriter."""
+    return " ".join(words.translate(_PLAIN_MARKS).casefold().split())

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from publish import model as m
 from publish.model.walk import plain_text
+from publish.readers.finishing import folded
 from publish.readers.html.flow import flowed
 from publish.readers.html.head import Head
 
@@ -31,7 +32,7 @@ def _in_one_line(title: m.Inlines) -> m.Inlines:
 def title_heading(body: m.Blocks, head: Head) -> int | None:
     """Return which block is the title: the heading that the page's names agree with, else the only one of level 1."""
     headings = [
-        (index, block.written_level, _folded(plain_text(block.title)))
+        (index, block.written_level, folded(plain_text(block.title)))
         for index, block in enumerate(body)
         if isinstance(block, m.Section) and plain_text(block.title).strip()
     ]
@@ -45,14 +46,14 @@ def title_heading(body: m.Blocks, head: Head) -> int | None:
 
 def named_by(head: Head, headings: list[str]) -> tuple[str, ...]:
     """Return the first of these headings that the page's names agree with, if one does."""
-    folded = {_folded(words): words for words in reversed(headings) if words}
-    return tuple(folded[name] for name in _names(head) if name in folded)[:1]
+    written = {folded(words): words for words in reversed(headings) if words}
+    return tuple(written[name] for name in _names(head) if name in written)[:1]
 
 
 def _names(head: Head) -> dict[str, None]:
     """Return the names of a page and their parts, the surest first, without the name of the site."""
-    site = _folded(head.meta.publisher)
-    return dict.fromkeys(_folded(part) for name in head.names for part in _parts(name) if _folded(part) != site)
+    site = folded(head.meta.publisher)
+    return dict.fromkeys(folded(part) for name in head.names for part in _parts(name) if folded(part) != site)
 
 
 def _parts(name: str) -> Iterator[str]:
@@ -66,12 +67,8 @@ def _parts(name: str) -> Iterator[str]:
 def _without_site(head: Head) -> str:
     """Return the first name of the page, without the site's own name at its end."""
     name = next(iter(head.names), "")
-    site = _folded(head.meta.publisher)
+    site = folded(head.meta.publisher)
     for found in reversed(list(_BETWEEN.finditer(name))):
-        if site and _folded(name[found.end() :]) == site and name[: found.start()].strip():
+        if site and folded(name[found.end() :]) == site and name[: found.start()].strip():
             return name[: found.start()].strip()
     return name
-
-
-def _folded(words: str) -> str:
-    return " ".join(words.replace("’", "'").casefold().split())
