@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import tracemalloc
 import zipfile
 
 import pytest
@@ -82,6 +83,28 @@ def test_a_locked_archive() -> None:
     at = data.index(b"PK\x01\x02")
     data[at + 8] |= 1  # APPNOTE 4.3.12: the general purpose flag of the first entry
     assert only(bytes(data))[0] == "SRC018"
+
+
+def test_a_part_that_unpacks_to_more_than_the_archive_says_is_not_unpacked() -> None:
+    """A directory that understates a size: 64 million bytes behind a hundred (APPNOTE 4.4.9)."""
+    packed = word_file(p("x"), more={"customXml/item1.xml": b"<a>" + bytes(64_000_000)})
+    lying = packed.replace((64_000_003).to_bytes(4, "little"), (100).to_bytes(4, "little"))
+    tracemalloc.start()
+    try:
+        code, message = only(lying)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert (code, "cannot be unpacked" in message) == ("SRC017", True)
+    assert peak < 8_000_000
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_part_that_is_packed_as_no_word_file_is(method: int) -> None:
+    out = io.BytesIO(word_file(p("x")))
+    with zipfile.ZipFile(out, "a") as made:
+        made.writestr("customXml/item1.xml", "<a/>", method)
+    assert only(out.getvalue()) == ("SRC017", "the part «customXml/item1.xml» is packed in a way that no Word file is")
 
 
 def test_a_part_that_is_damaged() -> None:

@@ -26,6 +26,8 @@ MAX_PARTS = 20_000
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = 0x1
+_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""How parts may be packed (29500-2 Annex B); what others unpack to has no bound."""
 _XML = re.compile(r"\.(?:xml|rels|vml)$", re.IGNORECASE)
 _DECLARATION = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _OTHERS = (
@@ -75,7 +77,7 @@ class Package:
     def data(self, name: str) -> bytes:
         """Return the bytes of a part; raise Refused where they are damaged."""
         try:
-            return self._archive.read(self._names[name.lower()])
+            return _unpacked(self._archive, self._names[name.lower()])
         except _BROKEN as error:
             raise Refused("SRC017", f"the Word file is damaged: its part {quoted(name)} cannot be unpacked") from error
 
@@ -170,6 +172,9 @@ def _look(entries: list[zipfile.ZipInfo]) -> None:
         raise Refused("SRC019", f"the Word file has {len(entries)} parts, more than {MAX_PARTS}")
     if any(info.flag_bits & _ENCRYPTED for info in entries):
         raise Refused("SRC018", "the Word file is locked with a password", "save it without a password")
+    for info in entries:
+        if info.compress_type not in _METHODS:
+            raise Refused("SRC017", f"the part {quoted(info.filename)} is packed in a way that no Word file is")
     whole = sum(info.file_size for info in entries)
     if whole > MAX_UNPACKED:
         millions = f"{whole // 1_000_000} million bytes, more than {MAX_UNPACKED // 1_000_000}"
@@ -181,6 +186,12 @@ def _look(entries: list[zipfile.ZipInfo]) -> None:
             raise Refused("SRC019", f"the part {quoted(info.filename)} {told}")
 
 
+def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    """Return the bytes of a part, as many as the archive says that it has: asked for all, more would be inflated."""
+    with archive.open(info) as file:
+        return file.read(info.file_size)
+
+
 def _is_safe(name: str) -> bool:
     """Tell whether a part's name stays in the package; the others are never looked at (29500-2 6.2.2)."""
     return not name.startswith(("/", "\\")) and ".." not in re.split(r"[/\\]", name) and not name.endswith("/")
@@ -189,7 +200,7 @@ def _is_safe(name: str) -> bool:
 def _look_inside(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
     """Refuse a part that declares a document type or entities: no Word writes any (29500-2 6.2.5)."""
     try:
-        data = archive.read(info)
+        data = _unpacked(archive, info)
     except _BROKEN as error:
         told = f"the Word file is damaged: its part {quoted(info.filename)} cannot be unpacked"
         raise Refused("SRC017", told) from error
