@@ -21,7 +21,6 @@ _CALL_ROLES = frozenset({"doc-noteref", "noteref"})
 _BACK_ROLES = frozenset({"doc-backlink", "backlink", "referrer"})
 _NOTE_ROLES = frozenset({"doc-footnote", "doc-endnote", "footnote", "endnote", "rearnote"})
 _NOTES_ROLES = frozenset({"doc-endnotes", "endnotes", "footnotes", "rearnotes"})
-_CALL_CLASSES = frozenset({"footnote-ref", "footnote-reference", "fnref", "noteref", "footnote", "fnanchor"})
 _NOTES_CLASSES = frozenset({"footnotes", "endnotes", "footnotes-list", "footnote-list", "references", "footnote-text"})
 _BACK_CLASSES = frozenset(
     {"footnote-back", "footnote-backref", "reversefootnote", "fn-backref", "data-footnote-backref"}

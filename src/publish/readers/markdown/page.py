@@ -11,7 +11,6 @@ from markdown_it.token import Token
 
 from publish import model as m
 from publish.readers.findings import Findings, quoted
-from publish.readers.html.parts import Element
 from publish.readers.images import Gallery
 from publish.readers.links import link_target
 
@@ -59,10 +58,6 @@ class Page:
     def target(self, written: str, span: m.Span) -> str:
         """Return where a link may lead, or nothing beside the finding that says why its words stand alone."""
         return link_target(written, self.findings, span, self._address)
-
-    def heading_id(self, element: Element) -> str:
-        """Return the id of a heading, or that of the empty element before it, as `<a id="x"></a>`."""
-        return element.get("id") or self.taken_place()
 
     def define(self, note: m.Note) -> None:
         """Take a note; HTML in Markdown makes none."""

@@ -51,19 +51,10 @@ class Pulled(NamedTuple):
 
 _NAME = r"[^\W\d_][^.!?“”«»\"\n]{1,78}"
 _PULLED = re.compile(rf"(?P<words>[“\"«„][^“”«»„\"]+[”\"»“][.,]?)\s*[—–―-]{{1,2}}\s*(?P<name>{_NAME})")
-_NAMED = re.compile(rf"[—–―]{{1,2}}\s*(?P<name>{_NAME})")
-_OPENING, _CLOSING = '“"«„', '”"»“'
+_OPENING = '“"«„'
 
 
 def pulled(text: str) -> Pulled | None:
     """Return a paragraph that is nothing but words in quotation marks and, behind a dash, a name."""
     found = _PULLED.fullmatch(text) if text[:1] in _OPENING else None
     return Pulled(found["words"], found["name"]) if found else None
-
-
-def pulled_over(text: str, following: str) -> Pulled | None:
-    """Return a quotation whose name stands on the line below."""
-    if not (text[:1] in _OPENING and text.rstrip(".,")[-1:] in _CLOSING):
-        return None
-    found = _NAMED.fullmatch(following)
-    return Pulled(text, found["name"]) if found else None
