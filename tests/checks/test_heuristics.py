@@ -12,9 +12,9 @@ from publish.passes import run
 from tests.samples import p, t
 
 
-def _said(*body: m.Block, lang: str = "en", title: str = "A title") -> list[str]:
+def _said(*body: m.Block, lang: str = "en", title: str = "A title", file: str = "x") -> list[str]:
     article = m.Article(meta=m.Meta(slug="x", lang=lang, date="2026-01-01"), title=t(title), body=body)
-    return [each.code for each in check(run(article, "x").article, "x") if each.code != "LANG004"]
+    return [each.code for each in check(run(article, file).article, file) if each.code != "LANG004"]
 
 
 @pytest.mark.parametrize(
@@ -111,6 +111,14 @@ def test_bold_paragraphs(words: str, codes: list[str]) -> None:
     assert _said(bold, p("And then prose.")) == codes
     assert _said(p("Prose."), bold) == []
     assert _said(m.Paragraph((m.Strong(t(words)), m.Text(" and more"))), p("And then prose.")) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "codes"),
+    [("x.docx", ["TEXT007"]), ("x.html", ["TEXT007"]), ("x.md", []), ("X.MD", []), ("x.ipynb", [])],
+)
+def test_a_tag_is_told_once_by_the_reader_or_by_the_check(file: str, codes: list[str]) -> None:
+    assert _said(p("Signed, {{ author.name }}."), file=file) == codes
 
 
 def test_links() -> None:

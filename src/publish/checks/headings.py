@@ -9,7 +9,7 @@ from itertools import pairwise
 from publish.checks.found import Found, shortened
 from publish.checks.looked_at import LookedAt, Row
 from publish.checks.says import bare, has_words
-from publish.model import Block, Inline, Inlines, LineBreak, Paragraph, Section, Sentence, Strong, Text
+from publish.model import Block, Inline, Inlines, Paragraph, Section, Sentence, Strong, Text
 from publish.model.walk import plain_text
 
 _LONG = 150
@@ -114,7 +114,7 @@ def _is_bold(inline: Inline) -> bool:
             return not text.strip(" \t\n\u00a0:")
         case Strong():
             return True
-        case LineBreak() | _:
+        case _:
             return False
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from publish.checks.found import Found, shortened
 from publish.checks.looked_at import LookedAt
+from publish.diagnostics.kinds import Kind, kind_of
 
 _FILLED_IN = (
     "insert|add|enter|your|put|fill in|type|write|choose|replace|to be|name of|placeholder|tbd|tbc|todo|tk|"
@@ -22,7 +23,7 @@ _LEFT = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _CASE_MATTERS = frozenset({"mark", "crosses"})
-_TELLS_TAGS = (".md", ".markdown", ".ipynb")
+_TELLS_TAGS = frozenset({Kind.MARKDOWN, Kind.NOTEBOOK})
 """Sources whose reader reports a site generator's tags itself (MARK002)."""
 
 
@@ -33,7 +34,7 @@ def leftovers(looked: LookedAt) -> Iterator[Found]:
             kind = match.lastgroup or ""
             if kind in _CASE_MATTERS and match[0] != (match[0].lower() if kind == "crosses" else match[0].upper()):
                 continue
-            if kind == "tag" and looked.file.endswith(_TELLS_TAGS):
+            if kind == "tag" and kind_of(looked.file) in _TELLS_TAGS:
                 continue
             message = f"this looks like a leftover of a template: «{shortened(match[0])}»"
             yield Found("TEXT007", run.at(match.start()), message, words=match[0])
