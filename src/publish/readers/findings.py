@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
 
 from publish.diagnostics import Diagnostic, finding
 from publish.model import Span
@@ -25,7 +28,29 @@ class Findings:
     def in_order(self) -> tuple[Diagnostic, ...]:
         """Return what was found, once each, in the order of the source."""
         unique = dict.fromkeys(self._found)
-        return tuple(sorted(unique, key=lambda diagnostic: (diagnostic.line, diagnostic.column)))
+        return tuple(_together(sorted(unique, key=lambda diagnostic: (diagnostic.line, diagnostic.column))))
+
+
+_TOLD_TOGETHER = frozenset({"MARK001", "MARK002", "LINK004"})
+"""Rules that a program breaks in every bar of links and buttons: who is shown ten lines alike reads none."""
+_LINES = 5
+
+
+def _together(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield findings in their order; those of some rules that say the same are one, which names the lines of all."""
+    alike: dict[object, list[Diagnostic]] = {}
+    for number, each in enumerate(found):
+        key = (each.code, each.message) if each.code in _TOLD_TOGETHER else number
+        alike.setdefault(key, []).append(each)
+    for first, *more in alike.values():
+        yield replace(first, message=f"{first.message} ({_again(more)})") if more else first
+
+
+def _again(more: list[Diagnostic]) -> str:
+    """Return where a finding stands again."""
+    lines = list(dict.fromkeys(str(each.line) for each in more))
+    named = f"{', '.join(lines[:_LINES])}{' …' if len(lines) > _LINES else ''}"
+    return f"{len(more) + 1} times, again in line{'s' if len(lines) > 1 else ''} {named}"
 
 
 def visible(text: str) -> str:
