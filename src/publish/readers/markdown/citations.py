@@ -25,14 +25,14 @@ def tell_citations(inline: Token, page: Page) -> None:
     for found in _BRACKETED.finditer(text):
         inside.append(found.span())
         page.findings.add(
-            "CITE001", place.line(found.start()), f"a citation stands as it was written: {quoted(found[0])}"
+            "CITE001", place.at(found.start()), f"a citation stands as it was written: {quoted(found[0])}"
         )
     if not page.cites:
         return
     for found in _BARE.finditer(text):
         if not any(start <= found.start() < end for start, end in inside):
             page.findings.add(
-                "CITE001", place.line(found.start()), f"a citation stands as it was written: {quoted(found[0])}"
+                "CITE001", place.at(found.start()), f"a citation stands as it was written: {quoted(found[0])}"
             )
 
 
