@@ -64,6 +64,7 @@ def _name(written: str) -> str:
 def events(written: str) -> Iterator[Event]:
     """Yield the steps through a block of HTML; comments, instructions and declarations are passed over."""
     place = line = 0
+    endless: set[str] = set()
     while place < len(written):
         start = written.find("<", place)
         start = len(written) if start < 0 else start
@@ -72,17 +73,17 @@ def events(written: str) -> Iterator[Event]:
             line += written.count("\n", place, start)
         if start == len(written):
             return
-        steps, place_after = _from(written, start, line)
+        steps, place_after = _from(written, start, line, endless)
         yield from steps
         line += written.count("\n", start, place_after)
         place = place_after
 
 
-def _from(written: str, start: int, line: int) -> tuple[list[Event], int]:
-    """Return the steps of what begins at a `<`, and the place behind it."""
+def _from(written: str, start: int, line: int, endless: set[str]) -> tuple[list[Event], int]:
+    """Return the steps of what begins at a `<`, and the place behind it; `endless` has what was looked for in vain."""
     for opening, closing in (("<!--", "-->"), (_CDATA, "]]>"), ("<?", "?>"), ("<!", ">")):
         if written.startswith(opening, start):
-            return _passed(written, start, line, opening, closing)
+            return _passed(written, start, line, (opening, closing), endless)
     found = _TAG.match(written, start)
     if found is None:
         return [Event("words", "<", line)], start + 1
@@ -94,10 +95,13 @@ def _from(written: str, start: int, line: int) -> tuple[list[Event], int]:
     return [event], found.end()
 
 
-def _passed(written: str, start: int, line: int, opening: str, closing: str) -> tuple[list[Event], int]:
+def _passed(written: str, start: int, line: int, marks: tuple[str, str], endless: set[str]) -> tuple[list[Event], int]:
     """Pass over what is no words; what never ends must not take the rest of the text with it."""
-    end = written.find(closing, start + (2 if opening == "<!--" else len(opening)))
+    opening, closing = marks
+    begin = start + (2 if opening == "<!--" else len(opening))
+    end = -1 if closing in endless else written.find(closing, begin)
     if end < 0:
+        endless.add(closing)
         return [Event("lost", f"«{opening}», which nothing closes,", line)], start + len(opening)
     words = [Event("words", written[start + len(opening) : end], line)] if opening == _CDATA else []
     return words, end + len(closing)
@@ -105,7 +109,7 @@ def _passed(written: str, start: int, line: int, opening: str, closing: str) -> 
 
 def _raw(written: str, found: re.Match[str], event: Event) -> tuple[list[Event], int]:
     """Return an element whose content is not mark-up of words: a drawing whole, of others that they were there."""
-    closing = re.compile(rf"</{re.escape(event.name)}\s*>", re.IGNORECASE).search(written, found.end())
+    closing = re.compile(rf"</{event.name}\s*>", re.IGNORECASE).search(written, found.end())
     end = closing.end() if closing else len(written)
     if event.name in WORDLESS or found["rest"].endswith("/"):
         end = found.end() if found["rest"].endswith("/") else end

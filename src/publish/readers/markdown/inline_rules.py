@@ -7,6 +7,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.dollarmath.index import math_inline_dollar
+from mdit_py_plugins.footnote.index import footnote_ref
 
 from publish.readers.markdown import attributes
 
@@ -14,6 +15,7 @@ from publish.readers.markdown import attributes
 def add_inline_rules(md: MarkdownIt) -> None:
     """Give a parser our rules; the formulas of `$` must be there already."""
     md.inline.ruler.at("math_inline", _math)
+    md.inline.ruler.at("footnote_ref", _note_call)
     md.inline.ruler.before("escape", "tex", _tex)
     md.inline.ruler.before("strikethrough", "tilde", _tilde)
     md.inline.ruler.before("strikethrough", "caret", _caret)
@@ -107,7 +109,16 @@ def _wrapped(state: StateInline, kind: str, end: int, *, silent: bool) -> bool:
     return True
 
 
-# Spans, attributes and roles
+# Notes, spans, attributes and roles
+
+_NOTE_CALL = re.compile(r"\[\^[^ \n\]]{1,999}\]")
+
+
+def _note_call(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's signature
+    """Read `[^1]`; the plugin's own rule would look for the bracket to the end of the text."""
+    if not state.src.startswith("[^", state.pos) or not _NOTE_CALL.match(state.src, state.pos, state.posMax):
+        return False
+    return footnote_ref(state, silent, always_match=True)
 
 
 def _span(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's signature

@@ -144,7 +144,8 @@ class Place:
         return self._last
 
 
-_TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<%.*?%>", re.DOTALL)
+# Bounded, so that a text of opening signs alone is not read to its end for each of them.
+_TEMPLATE = re.compile(r"\{\{.{0,500}?\}\}|\{%.{0,500}?%\}|<%.{0,500}?%>", re.DOTALL)
 
 
 def tell_templates(text: str, span: m.Span, findings: Findings) -> None:

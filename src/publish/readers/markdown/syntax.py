@@ -65,6 +65,10 @@ def _parser() -> MarkdownIt:
 # Places
 
 
+_MOST_LABEL_STEPS = 500_000
+"""Steps through the text of one block in search of the ends of labels; beyond them its brackets stay text."""
+
+
 class _State(StateInline):
     """An inline state that knows where the token it is making begins."""
 
@@ -73,6 +77,13 @@ class _State(StateInline):
     def __init__(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> None:  # noqa: ANN401  # as declared above it
         super().__init__(src, md, env, tokens)
         self.last_span = src.rfind("]{")
+        self._last_bracket = src.rfind("]")
+        self._label_steps = 0
+
+    def may_look_for_label(self) -> bool:
+        """Tell whether the end of a label may still be found: a text of nothing but brackets would take forever."""
+        self._label_steps += 1
+        return self.pos <= self._last_bracket and self._label_steps < _MOST_LABEL_STEPS
 
     def push(self, ttype: str, tag: str, nesting: Any) -> Token:  # noqa: ANN401  # as declared above it
         token = super().push(ttype, tag, nesting)
@@ -132,11 +143,9 @@ class _Helpers:
     @staticmethod
     def parseLinkLabel(state: StateInline, start: int, disableNested: bool = False) -> int:  # noqa: FBT001, FBT002, N802, N803
         """Return where a label ends, or -1; no link may stand in that of a link, but a note or a span may."""
-        if not disableNested:
-            return helpers.parseLinkLabel(state, start)
         place, open_brackets, end = state.pos, 1, -1
         state.pos = start + 1
-        while state.pos < state.posMax:
+        while state.pos < state.posMax and state.may_look_for_label():  # type: ignore[attr-defined]  # parse() makes no other state
             before = state.pos
             open_brackets -= state.src[before] == "]"
             if not open_brackets:
@@ -145,7 +154,7 @@ class _Helpers:
             state.md.inline.skipToken(state)
             if state.src[before] == "[" and state.pos == before + 1:
                 open_brackets += 1
-            elif state.src[before] == "[" and not _is_note_or_span(state.src, before, state.pos):
+            elif disableNested and state.src[before] == "[" and not _is_note_or_span(state.src, before, state.pos):
                 break
         state.pos = place
         return end
@@ -210,8 +219,12 @@ def _tex_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:  
     if found is None:
         return False
     closing = f"{found['bracket']}]" if found["bracket"] else f"\\end{{{found['name']}}}"
+    endless: set[tuple[str, int]] = state.env.setdefault("endless", set())
+    if (closing, end) in endless:
+        return False
     last = next((line for line in range(start, end) if _line(state, line).rstrip().endswith(closing)), -1)
     if last < 0:
+        endless.add((closing, end))
         return False
     if not silent:
         whole = "\n".join(_line(state, line) for line in range(start, last + 1)).strip()
