@@ -18,6 +18,7 @@ __all__ = ["PASSES", "Passed", "run"]
 PASSES = (
     "nest_sections",
     "language",  # before all that depends on it: quotation marks, words for formulas, sentences
+    "captions",  # the words for «Figure 1» are those of the language
     "typography",
     "notes",
     "ids",  # after typography, so that a heading's id comes from what is read

@@ -1,0 +1,79 @@
+"""A caption carries no label that every edition sets before it: «Figure 1: Smoke» of the first figure is «Smoke»."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from publish.catalogue import words
+from publish.model import Article, Emphasis, Figure, Inline, Inlines, Node, Strong, Table, Text
+from publish.model.walk import plain_text, rewrite_down, walk
+from publish.passes.passed import Passed
+
+_SHORT = 3
+"""How many letters an abbreviated label keeps, as in «Fig. 1», «Abb. 1», «Tab. 1»."""
+
+
+def captions(article: Article) -> Passed:
+    """Take typed labels off captions where they say the number that the editions count to; another number is kept."""
+    ours = words(article.meta.lang)
+    templates = {Figure: ours.figure, Table: ours.table}
+    numbers: Counter[type[Node]] = Counter()
+    bare: dict[int, Inlines] = {}
+    for node in walk(article):
+        if isinstance(node, Figure | Table) and node.caption:
+            numbers[type(node)] += 1
+            left = _without_label(node.caption, templates[type(node)], numbers[type(node)])
+            if left is not node.caption:
+                bare[id(node)] = left
+    if not bare:
+        return Passed(article)
+
+    def change(node: Node) -> Node:
+        return replace(node, caption=bare[id(node)]) if id(node) in bare else node
+
+    return Passed(rewrite_down(article, change))
+
+
+def _without_label(caption: Inlines, template: str, number: int) -> Inlines:
+    """Return a caption without its label, however often it says it; one of nothing else stays as it is."""
+    label = _label(template, number)
+    while found := label.match("".join(map(plain_text, _leading(caption)))):
+        left = tuple(_after(caption, found.end()))
+        if not plain_text(left).strip():
+            break
+        caption = left
+    return caption
+
+
+def _label(template: str, number: int) -> re.Pattern[str]:
+    name = template.replace("{n}", "").strip()
+    written = re.escape(template).replace(re.escape("{n}"), str(number)).replace(r"\ ", r"\s*")
+    return re.compile(rf"\s*(?:{written}|{re.escape(name[:_SHORT])}\.\s*{number})\s*[:.|–—-](?:\s+|$)", re.IGNORECASE)
+
+
+def _leading(caption: Inlines) -> Iterator[Inlines]:
+    """Yield the words at the beginning, up to anything but words with or without emphasis."""
+    for inline in caption:
+        if not all(isinstance(node, Text | Strong | Emphasis) for node in walk(inline)):
+            return
+        yield (inline,)
+
+
+def _after(run: Inlines, length: int) -> Iterator[Inline]:
+    """Yield what is left of a run behind its first characters."""
+    for inline in run:
+        here = len(plain_text((inline,))) if length else 0
+        match inline:
+            case _ if not length:
+                yield inline
+            case Text(text) if here > length:
+                yield replace(inline, text=text[length:])
+            case Strong(children) | Emphasis(children) if here > length:
+                yield replace(inline, children=tuple(_after(children, length)))
+            case _:
+                pass
+        length = max(length - here, 0)
