@@ -6,7 +6,7 @@ import pytest
 
 from publish import model as m
 from publish.model.walk import plain_text, walk
-from publish.readers.finishing import stem
+from publish.readers.source import stem
 from tests import samples
 from tests.readers.reading import article, body, codes, inlines, placeless, reading
 
@@ -340,11 +340,13 @@ def test_a_heading_that_repeats_the_title_goes():
 
 
 def test_a_heading_repeats_the_title_whatever_the_form_of_its_quotation_marks():
-    text = "---\ntitle: It's a \"new\" day\ndate: 2024-05-03\n---\n# It’s a “new” day\n\nText."
+    text = '---\ntitle: It\'s a "new" day\ndate: 2024-05-03\n---\n# It’s a “new” day\n\nText.'
     assert codes(text) == [("META009", 5)]
 
 
-@pytest.mark.parametrize(("name", "expected"), [("x/a.b.md", "a.b"), ("a.article.json", "a"), ("a.txt", "a")])
+@pytest.mark.parametrize(
+    ("name", "expected"), [("x/a.b.md", "a.b"), ("a.article.json", "a"), ("a.b.article.json", "a.b"), ("a.txt", "a")]
+)
 def test_stem(name, expected):
     assert stem(name) == expected
 

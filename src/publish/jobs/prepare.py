@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 from hashlib import sha256
-from pathlib import Path
 
 import msgspec
 
@@ -20,6 +19,7 @@ from publish.model.slug import slug
 from publish.readers import Reading, load, read, unreadable
 from publish.readers import Settings as Asked
 from publish.readers.findings import quoted
+from publish.readers.source import stem
 
 
 class Manuscript(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,7 +62,7 @@ def manuscript(planned: Planned, choices: Choices) -> Manuscript:
     return Manuscript(
         planned=planned,
         reading=reading,
-        slug=slug(named or _stem(planned.path)),
+        slug=slug(named or stem(planned.path.name)),
         data=source.data,
     )
 
@@ -75,11 +75,6 @@ def _asked(said: Settings, planned: Planned, now: datetime) -> Asked:
         fetch_remote=bool(said.fetch_remote),
         pandoc=bool(said.pandoc),
     )
-
-
-def _stem(path: Path) -> str:
-    """Return the name of a file without its suffix; our own `x.article.json` comes from `x`."""
-    return path.stem.removesuffix(".article") if path.suffix == ".json" else path.stem
 
 
 def prepare(source: Manuscript, choices: Choices) -> Prepared:

@@ -14,7 +14,7 @@ from publish.model.walk import plain_text
 from publish.readers.findings import Findings, quoted
 from publish.readers.images import Gallery
 from publish.readers.metadata import Front
-from publish.readers.source import Reading, Source
+from publish.readers.source import Reading, Source, stem
 
 _LONGEST_TITLE = 120
 _ENDS_A_SENTENCE = (".", ",", ";", ":", "。", "؟", "।")
@@ -68,11 +68,6 @@ def _lies_in_drafts(source: Source) -> str:
     """Return why a source in Jekyll's folder of drafts is not published, or nothing."""
     names = {*PurePosixPath(source.name).parts[:-1], source.folder.name}
     return "it lies in the folder `_drafts`" if "_drafts" in names else ""
-
-
-def stem(name: str) -> str:
-    """Return the name of a source without folders and suffix; `x.article.json` is of `x`."""
-    return PurePosixPath(name).name.removesuffix(".json").removesuffix(".article").rsplit(".", 1)[0]
 
 
 def _text(words: str, span: m.Span | None) -> m.Inlines:

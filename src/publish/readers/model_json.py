@@ -19,11 +19,10 @@ from publish.model.walk import walk
 from publish.readers import values
 from publish.readers.decoding import MAX_BYTES, decode, replaced
 from publish.readers.findings import Findings, quoted
-from publish.readers.finishing import stem
 from publish.readers.front_matter import Scalar
 from publish.readers.images import BadImage, check
 from publish.readers.links import is_safe
-from publish.readers.source import Reading, Settings, Source
+from publish.readers.source import Reading, Settings, Source, stem
 
 MAX_DEPTH = 160
 """How deep structures may stand in each other: as our deepest Markdown, 100 blocks and 40 inlines, and sections."""

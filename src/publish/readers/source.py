@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import msgspec
 
@@ -22,6 +22,12 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     data: bytes
     folder: Path
     root: Path
+
+
+def stem(name: str) -> str:
+    """Return the name of a source without folders and suffix; `x.article.json` is of `x`."""
+    path = PurePosixPath(name)
+    return path.stem.removesuffix(".article") if path.suffix == ".json" else path.stem
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
