@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import re
 from html.entities import html5
+from itertools import islice
 
 from lxml import etree
 
 # What follows `</body>` belongs to the page as well (HTML 13.2.6.4.19), but libxml2 would drop it.
 _ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
-_XML_BEGIN = re.compile(r"\s*<\?xml\s[^>]*\?>")
-_DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>", re.IGNORECASE)
+_XML_BEGIN = re.compile(r"\A\s*+<\?xml\s[^>]*+>")
+_DOCTYPE = re.compile(r"\A(?:\s|<!--.*?-->)*+<!DOCTYPE[^>\[]*+(?:\[[^\]]*+\]\s*+)?>", re.IGNORECASE | re.DOTALL)
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
 _NAMESPACE = "{http://www.w3.org/1999/xhtml}"
-_TITLE, _TITLE_END = re.compile(r"<title\b[^>]*>[^<]*", re.IGNORECASE), re.compile(r"</title", re.IGNORECASE)
+_TITLE, _TITLE_END = re.compile(r"<title\b[^<>]*+>[^<]*+", re.IGNORECASE), re.compile(r"</title", re.IGNORECASE)
 _OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _XHTML = re.compile(r"<html\b[^>]*\sxmlns\s*=\s*[\"']http://www\.w3\.org/1999/xhtml[\"']", re.IGNORECASE)
 
+# A tag up to its end, and one attribute in it (HTML 13.1.2).
+_TAG = re.compile(r"""<[A-Za-z](?:=\s*+"[^"]*+"|=\s*+'[^']*+'|[^>=]++|=)*+""")
+_ATTRIBUTE = re.compile(r"""\s[^\s=>]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+""")
+MAX_ATTRIBUTES = 1000
+"""Attributes of one tag that are looked at: libxml2 compares each with all before it."""
+_LONG = 10_000
+"""Characters of a tag below which it cannot have too many."""
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PREFIXES = {"xml": "http://www.w3.org/XML/1998/namespace", "epub": "http://www.idpf.org/2007/ops"}
@@ -32,8 +40,19 @@ class TooDeepTree(Exception):  # noqa: N818  # the author's fault: it becomes SR
 
 def parse(text: str) -> etree._Element:
     """Return the tree of a page: of XHTML by the rules of XML where it keeps them, else by those of HTML."""
-    tree = _xhtml(text) if _XHTML.search(text[:10_000]) else None
-    return _html(text) if tree is None else tree
+    plain = _TAG.sub(_bounded, text) if len(text) > _LONG else text
+    tree = _xhtml(plain) if _XHTML.search(plain[:10_000]) else None
+    return _html(plain) if tree is None else tree
+
+
+def _bounded(tag: re.Match[str]) -> str:
+    """Return a tag with no more attributes than are looked at, and all its line ends."""
+    written = tag[0]
+    if len(written) < _LONG:
+        return written
+    last = next(islice(_ATTRIBUTE.finditer(written), MAX_ATTRIBUTES - 1, None), None)
+    end = last.end() if last else len(written)
+    return written[:end] + "\n" * written.count("\n", end)
 
 
 def _xhtml(text: str) -> etree._Element | None:
