@@ -45,7 +45,8 @@ def nested(atoms: Sequence[Atom], span: m.Span) -> m.Inlines:
 
 def _free(atom: Atom) -> Atom:
     """Take what cannot stand in a link out of it: the call of a note is a link of its own."""
-    return Atom(atom.node, replace(atom.look, link="")) if isinstance(atom.node, m.NoteReference) else atom
+    is_linked = atom.look.link and isinstance(atom.node, m.NoteReference)
+    return Atom(atom.node, replace(atom.look, link="")) if is_linked else atom
 
 
 def _joined(atoms: Iterable[Atom], span: m.Span) -> list[Atom]:
@@ -63,6 +64,8 @@ def _joined(atoms: Iterable[Atom], span: m.Span) -> list[Atom]:
 
 def _smoothed(atoms: list[Atom]) -> list[Atom]:
     """Give white space between two words of one look that look, and any other none."""
+    if not any(map(_is_blank, atoms)):
+        return atoms
     made: list[Atom] = []
     for place, atom in enumerate(atoms):
         if not _is_blank(atom):
@@ -116,7 +119,9 @@ _WRAPPERS: tuple[tuple[str, Callable[[str, m.Inlines, m.Span], m.Inline]], ...] 
 )
 
 
-def _wrapped(atoms: Iterable[Atom], span: m.Span, depth: int = 0) -> Iterator[m.Inline]:
+def _wrapped(atoms: Sequence[Atom], span: m.Span, depth: int = 0) -> Iterator[m.Inline]:
+    while depth < len(_WRAPPERS) and not any(getattr(atom.look, _WRAPPERS[depth][0]) for atom in atoms):
+        depth += 1
     if depth == len(_WRAPPERS):
         yield from (_leaf(atom) for atom in atoms)
         return

@@ -116,7 +116,8 @@ def _run(run: Element, line: Line, link: str) -> Iterator[Content]:
         if words := words_of(run):
             line.story.manuscript.hidden.append((line.span, words))
         return
-    look = replace(_look(properties, line), link=link)
+    look = _look(properties, line)
+    look = replace(look, link=link) if link else look
     own_mark = any(attribute(each, "w:customMarkFollows") in {"1", "true", "on"} for each in run)
     for leaf in run:
         # The mark that an author chose for a note gives way to the number that every edition counts.
@@ -220,7 +221,7 @@ def _words(leaf: Element, properties: Element | None, line: Line, look: Look) ->
         return
     languages = of_run(properties, line.style, manuscript.styles)
     for stretch, lang in manuscript.speech.of(words, languages, rtl=is_on(child(properties, "w:rtl"))):
-        yield Atom(m.Text(stretch, span=line.span), replace(look, lang=lang))
+        yield Atom(m.Text(stretch, span=line.span), replace(look, lang=lang) if lang else look)
 
 
 def _sign(char: str, font: str, line: Line) -> str:

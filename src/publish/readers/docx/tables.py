@@ -20,13 +20,13 @@ _ALIGNMENTS: dict[str, m.Alignment] = {"center": "center", "right": "right", "en
 
 @dataclass(slots=True)
 class _Slot:
-    """A cell of the grid: its element, its first column, how many columns and rows it takes."""
+    """A cell of the grid: its element, its first column, how many columns and rows it takes, whether it has words."""
 
     element: Element
     column: int
     columns: int
     rows: int = 1
-    bold: bool = False
+    says: bool = False
 
 
 @dataclass(slots=True)
@@ -38,7 +38,7 @@ class _Grid:
 
 def table(element: Element, story: Story, span: m.Span, deeper: Deeper) -> Iterator[m.Block]:
     """Yield a table; of one that is only a box around something, that something."""
-    grid = _grid(element, story)
+    grid = _grid(element)
     if not grid.rows:
         return
     if len(grid.rows) == 1 and len(grid.rows[0]) == 1:
@@ -60,7 +60,7 @@ def table(element: Element, story: Story, span: m.Span, deeper: Deeper) -> Itera
 # The grid
 
 
-def _grid(element: Element, story: Story) -> _Grid:
+def _grid(element: Element) -> _Grid:
     """Lay out the cells; one that goes on from the row above is a part of that (17.4.84)."""
     grid = _Grid()
     above: dict[int, _Slot] = {}
@@ -82,7 +82,7 @@ def _grid(element: Element, story: Story) -> _Grid:
             elif value(cell, "w:tcPr/w:hMerge") == "continue" and slots:
                 slots[-1].columns += columns
             else:
-                slot = _Slot(cell, column, columns, bold=_is_bold(cell, story))
+                slot = _Slot(cell, column, columns, says=bool(words_of(cell)))
                 slots.append(slot)
                 if merge is not None:
                     below[column] = slot
@@ -138,13 +138,13 @@ def _heads(element: Element, grid: _Grid, story: Story, span: m.Span) -> tuple[i
     head = min(grid.marked, len(grid.rows) - 1) if len(grid.rows) > 1 else grid.marked
     if not head and len(grid.rows) > 1:
         styled = _look(properties, "w:firstRow", _FIRST_ROW) and styles.table_names_first(style, "firstRow")
-        if (styled and _has_words(grid.rows[0])) or _stands_out(grid.rows[0], grid.rows[1:]):
+        if (styled and _has_words(grid.rows[0])) or _stands_out(grid.rows[0], grid.rows[1:], story):
             head = 1
             story.tell("DOCX008", span, "the first row of a table was taken for the names of its columns")
     first = [row[0] for row in grid.rows[head:] if row and row[0].column == 0]
     styled = _look(properties, "w:firstColumn", _FIRST_COLUMN) and styles.table_names_first(style, "firstCol")
     rest = [row[1:] for row in grid.rows[head:]]
-    named = (styled and _has_words(first)) or (head > 0 and _stands_out(first, rest))
+    named = (styled and _has_words(first)) or (head > 0 and _stands_out(first, rest, story))
     return head, named
 
 
@@ -160,14 +160,16 @@ def _look(properties: Element | None, name: str, bit: int) -> bool:
 
 
 def _has_words(slots: list[_Slot]) -> bool:
-    return any(words_of(slot.element) for slot in slots)
+    return any(slot.says for slot in slots)
 
 
-def _stands_out(slots: list[_Slot], others: list[list[_Slot]]) -> bool:
+def _stands_out(slots: list[_Slot], others: list[list[_Slot]], story: Story) -> bool:
     """Tell whether cells are bold, all that say something, while not all the others are."""
-    said = [slot for slot in slots if words_of(slot.element)]
-    against = [slot for row in others for slot in row if words_of(slot.element)]
-    return bool(said) and all(slot.bold for slot in said) and not all(slot.bold for slot in against) and bool(against)
+    said = [slot.element for slot in slots if slot.says]
+    against = [slot.element for row in others for slot in row if slot.says]
+    if not said or not against:
+        return False
+    return all(_is_bold(cell, story) for cell in said) and not all(_is_bold(cell, story) for cell in against)
 
 
 # Rows and cells
@@ -208,7 +210,7 @@ def _alignments(grid: _Grid, head: int, story: Story) -> tuple[m.Alignment, ...]
     seen: list[set[m.Alignment]] = [set() for _ in range(min(width, _MOST_COLUMNS))]
     for row in grid.rows[head:]:
         for slot in row:
-            if slot.columns == 1 and slot.column < len(seen) and words_of(slot.element):
+            if slot.columns == 1 and slot.column < len(seen) and slot.says:
                 sides = {_side(each, story) for each in descendants(slot.element, "w:p")}
                 seen[slot.column] |= {_ALIGNMENTS.get(side, "") for side in sides}
     found: tuple[m.Alignment, ...] = tuple(sides.copy().pop() if len(sides) == 1 else "" for sides in seen)

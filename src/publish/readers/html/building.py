@@ -29,6 +29,13 @@ _NESTING = frozenset(
 _MARKING = frozenset(
     "a abbr b cite code del em i kbd q s samp strike strong sub sup tt var".split()  # noqa: SIM905  # as above
 )
+_COUNTED = {
+    "pre": "pre",
+    **dict.fromkeys(_NESTING, "blocks"),
+    **dict.fromkeys(_PIECES, "pieces"),
+    **dict.fromkeys(_MARKING, "inlines"),
+}
+"""What an open element counts as; of the others any number may stand in each other."""
 
 
 class TooDeep(Exception):  # noqa: N818  # the author's fault: it becomes SRC005 and never leaves the room
@@ -62,9 +69,10 @@ class Builder:
         around = self._open[-1].lang
         element = Element(name, attributes, span)
         self._open.append(_Open(element, language_of(element, around, self._context)))
-        self._count(name, 1)
-        if self._counts["blocks"] > MAX_BLOCKS or self._counts["pieces"] > _MAX_PIECES:
-            raise TooDeep(span)
+        if name in _COUNTED:
+            self._counts[_COUNTED[name]] += 1
+            if self._counts["blocks"] > MAX_BLOCKS or self._counts["pieces"] > _MAX_PIECES:
+                raise TooDeep(span)
 
     def add(self, *parts: Part) -> None:
         """Add parts to the element that is open."""
@@ -79,7 +87,8 @@ class Builder:
         """Close the element that was opened last."""
         done = self._open.pop()
         parts = self._made(done.element, tuple(done.content))
-        self._count(done.element.name, -1)
+        if done.element.name in _COUNTED:
+            self._counts[_COUNTED[done.element.name]] -= 1
         if done.lang != self._open[-1].lang:
             parts = spoken_in(done.lang, parts, done.element.span)
         self.add(*parts)
@@ -96,9 +105,3 @@ class Builder:
         if self._counts["inlines"] > MAX_INLINES and element.name in _MARKING:
             return content
         return MAKERS.get(element.name, unknown)(element, content, self._context)
-
-    def _count(self, name: str, step: int) -> None:
-        self._counts["pre"] += step * (name == "pre")
-        self._counts["blocks"] += step * (name in _NESTING)
-        self._counts["pieces"] += step * (name in _PIECES)
-        self._counts["inlines"] += step * (name in _MARKING)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from itertools import groupby
+from typing import TypeGuard, cast
 
 from msgspec.structs import replace
 
@@ -13,8 +14,8 @@ from publish import model as m
 from publish.model.runs import in_blocks
 from publish.readers.html.parts import Part, Parts, Piece, is_block, is_inline
 
-_SPACE = re.compile(r"[ \t\n\r\f]+")
-"""HTML's white space: a no-break space is none."""
+_SPACE = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
+"""HTML's white space, but a single space, which stays what it is: a no-break space is none."""
 
 _UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "FULLWIDTH", "IDEOGRAPHIC")
 
@@ -24,7 +25,11 @@ _UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "FULLWIDTH", "IDEOGRAPHIC")
 
 def flowed(nodes: Iterable[m.Inline]) -> m.Inlines:
     """Return a run with its white space collapsed, none at its edges, and neighbouring texts made one."""
-    run = _without_leading_breaks(_Flow().run(nodes))
+    given = tuple(nodes)
+    if len(given) == 1 and isinstance(given[0], m.Text):  # as most cells and many paragraphs are
+        words = _SPACE.sub(_space, given[0].text).strip(" ")
+        return (m.Text(words, span=given[0].span),) if words else ()
+    run = _without_leading_breaks(_Flow().run(given))
     _trim(run)
     return tuple(run)
 
@@ -149,14 +154,14 @@ def paragraphs(parts: Parts) -> list[Part]:
     made: list[Part] = []
     for together, group in groupby(parts, is_inline):
         run = list(group)
-        made += _of_run([part for part in run if is_inline(part)]) if together else run
+        made += _of_run(cast("list[m.Inline]", run)) if together else run
     return made
 
 
 def _of_run(nodes: list[m.Inline]) -> list[m.Block]:
     """Return a run as paragraphs, parted where two line breaks follow each other, and its lone pictures as figures."""
     made: list[m.Block] = []
-    for run in _parted(nodes):
+    for run in _parted(nodes) if len(nodes) > 1 else (nodes,):
         children = flowed(run)
         if children and not _is_spacer(children):
             made += _figures(children) or [m.Paragraph(children, span=_place(children))]
@@ -240,7 +245,7 @@ def unnested(parts: Parts, names: frozenset[str]) -> list[Part]:
     """Return parts with pieces that libxml2 has left in each other, as `<dt>a<dt>b` is read, one after the other."""
     made: list[Part] = []
     for part in parts:
-        if not isinstance(part, Piece) or part.element.name not in names:
+        if not _is_one_of(part, names) or not any(isinstance(nested, Piece) for nested in part.content):
             made.append(part)
             continue
         inside = unnested(part.content, names)
@@ -249,7 +254,7 @@ def unnested(parts: Parts, names: frozenset[str]) -> list[Part]:
     return made
 
 
-def _is_one_of(part: Part, names: frozenset[str]) -> bool:
+def _is_one_of(part: Part, names: frozenset[str]) -> TypeGuard[Piece]:
     return isinstance(part, Piece) and part.element.name in names
 
 

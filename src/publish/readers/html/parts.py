@@ -28,12 +28,12 @@ class Element(NamedTuple):
     @property
     def roles(self) -> frozenset[str]:
         """The element's roles (ARIA `role`, and `epub:type` of EPUB)."""
-        return frozenset(f"{self.get('role')} {self.get('epub:type')}".lower().split())
+        return frozenset(f"{self.get('role')} {self.get('epub:type')}".lower().split()) if self.attributes else _NONE
 
     @property
     def classes(self) -> frozenset[str]:
         """The element's classes in lower case."""
-        return frozenset(self.get("class").lower().split())
+        return frozenset(self.get("class").lower().split()) if self.attributes else _NONE
 
 
 class Piece(NamedTuple):
@@ -70,6 +70,7 @@ class Context(Protocol):
 
 Maker = Callable[[Element, tuple[Part, ...], Context], list[Part]]
 
+_NONE: frozenset[str] = frozenset()
 _BLOCKS: frozenset[type] = frozenset(get_args(m.Block))
 _INLINES: frozenset[type] = frozenset(get_args(m.Inline))
 

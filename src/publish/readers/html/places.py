@@ -19,6 +19,7 @@ from publish.readers.html.tree import is_heading, name_of
 
 _STANDS_FOR = "\ue000"
 """Begins an id that stands for that of a heading without one (a private character, which no author uses)."""
+_PLACES = (m.Section, m.Figure, m.Table)
 _SHOWN = frozenset({"hr", "iframe", "img", "input", "math", "svg", "video"})
 
 
@@ -57,7 +58,7 @@ class Places:
 
     def led(self, article: m.Article, notes: dict[str, str], findings: Findings) -> m.Article:
         """Return an article whose links lead to what it has; `notes` maps the ids of notes to those they have now."""
-        known = {node.id for node in walk(article) if isinstance(node, m.Section | m.Figure | m.Table) and node.id}
+        known, leads = _ids_and_leads(article)
         moved: list[m.Span | None] = []
         used: set[str] = set()
 
@@ -70,7 +71,8 @@ class Places:
                 moved.extend([] if place.startswith(_STANDS_FOR) and self._is_first(node.target[1:]) else [node.span])
             return replace(node, target=f"#{place}") if place else node
 
-        article = _renamed(rewrite(article, lead), used, known)  # type: ignore[arg-type]  # links are inlines
+        article = rewrite(article, lead) if leads else article  # type: ignore[arg-type]  # links are inlines
+        article = _renamed(article, used, known)
         _tell(moved, findings)
         return article
 
@@ -85,15 +87,27 @@ class Places:
             if name in notes:
                 return notes[name]
             if name in self._heading_of:
-                before = self._headings[: self._heading_of[name] + 1]
-                return next((ident for ident in reversed(before) if ident in known), "")
+                last = self._heading_of[name]
+                return next((self._headings[i] for i in range(last, -1, -1) if self._headings[i] in known), "")
         return ""
+
+
+def _ids_and_leads(article: m.Article) -> tuple[set[str], bool]:
+    """Return the ids that an article has, and whether it has links to places in it."""
+    known: set[str] = set()
+    leads = False
+    for node in walk(article):
+        if isinstance(node, _PLACES):
+            known.add(node.id)
+        elif isinstance(node, m.Link) and node.target.startswith("#"):
+            leads = True
+    return known - {""}, leads
 
 
 def _renamed(article: m.Article, used: set[str], known: set[str]) -> m.Article:
     """Give headings without an id of their own one where a link leads to them, else none."""
     names: dict[str, str] = {}
-    for node in walk(article):
+    for node in article.body:  # sections are flat until the article is nested, and none stands in another block
         if isinstance(node, m.Section) and node.id.startswith(_STANDS_FOR):
             names[node.id] = _free(plain_text(node.title), known) if node.id in used else ""
 

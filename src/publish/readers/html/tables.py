@@ -98,13 +98,13 @@ def _rows(row: Part) -> list[Part]:
     """Return a row, and the rows that libxml2 has left in its cells where something in them was never closed."""
     if not isinstance(row, Piece) or row.element.name != "tr":
         return [row]
-    rows: list[Piece] = [Piece(row.element, ())]
+    rows: list[tuple[Element, list[Part]]] = [(row.element, [])]
     for part in unnested(row.content, _CELLS):
         if isinstance(part, Piece) and part.element.name == "tr":
-            rows.append(part)
+            rows.append((part.element, list(part.content)))
         else:
-            rows[-1] = Piece(rows[-1].element, (*rows[-1].content, part))
-    return list(rows)
+            rows[-1][1].append(part)
+    return [Piece(element, tuple(content)) for element, content in rows]
 
 
 def _span_of(part: Part) -> m.Span:
@@ -145,7 +145,9 @@ def _has_header_cells(lines: list[_Line]) -> bool:
 
 def _is_header(cell: Piece) -> bool:
     element = cell.element
-    return element.name == "th" or bool(element.roles & {"columnheader", "rowheader"}) or bool(element.get("scope"))
+    if element.name == "th" or not element.attributes:
+        return element.name == "th"
+    return bool(element.roles & {"columnheader", "rowheader"}) or bool(element.get("scope"))
 
 
 # The grid
@@ -170,11 +172,17 @@ def _grid(lines: list[_Line]) -> list[tuple[_Placed, ...]]:
             column += columns
         grid.append(tuple(placed))
     width = max((place.column + 1 for row in grid for place in row), default=0)
-    return [tuple(place._replace(columns=min(place.columns, width - place.column)) for place in row) for row in grid]
+    return [tuple(_held(place, width) for place in row) for row in grid]
+
+
+def _held(place: _Placed, width: int) -> _Placed:
+    return place if place.column + place.columns <= width else place._replace(columns=width - place.column)
 
 
 def _span(cell: Piece, name: str, zero: int, most: int) -> int:
     written = cell.element.get(name)
+    if not written:
+        return min(1, most)
     number = int(written) if _WHOLE.fullmatch(written) else 1
     return min(number, most) if number else zero
 
@@ -224,6 +232,8 @@ def _alignments(grid: list[tuple[_Placed, ...]]) -> tuple[m.Alignment, ...]:
 
 
 def _alignment(element: Element) -> m.Alignment:
+    if not element.attributes:
+        return ""
     style = _ALIGNED.search(element.get("style").lower())
     said = (style[1] if style else "", element.get("align").lower(), *element.classes)
     return next((_ALIGNMENTS[word] for word in said if word in _ALIGNMENTS), "")

@@ -119,6 +119,9 @@ class _Walk:
         """Add words at the line at which they begin."""
         if not words:
             return
+        if "\n" not in words:
+            self._builder.text(words, m.Span(self._line))
+            return
         blank = len(words) - len(words.lstrip())
         start = self._line + words[:blank].count("\n") if blank < len(words) else self._line
         self._builder.text(words, m.Span(start))
@@ -134,5 +137,6 @@ class _Walk:
 def attributes_of(element: etree._Element) -> dict[str, str]:
     """Return an element's attributes; those of XML and EPUB keep their usual prefix."""
     return {
-        str(name).replace(_OPS, "epub:").replace(_XML, "xml:"): str(value) for name, value in element.attrib.items()
+        (str(name).replace(_OPS, "epub:").replace(_XML, "xml:") if name[0] == "{" else str(name)): str(value)
+        for name, value in element.items()
     }
