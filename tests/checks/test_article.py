@@ -90,6 +90,14 @@ def test_one_finding_tells_the_empty_rows_of_a_table() -> None:
     assert [each.message for each in found] == ["rows 2, 4–6 of the table are empty"]
 
 
+def test_a_blank_line_ends_a_paragraph_of_markdown_and_none_of_html() -> None:
+    source = b"Words.\n\nTODO: more.\n"
+    words = m.Paragraph((m.Text("Words. TODO: more.", span=m.Span(1)),), span=m.Span(1))
+    article = run(m.Article(meta=m.Meta(lang="en"), title=t("T"), body=(words,)), "x").article
+    places = {name: [(said.line, said.column) for said in check(article, name, source)] for name in ("x.html", "x.md")}
+    assert places == {"x.html": [(3, 1)], "x.md": [(1, 1)]}
+
+
 def test_a_body_is_whatever_says_something() -> None:
     assert _codes() == ["META006"]
     assert _codes(p(" "), m.ThematicBreak()) == ["META006"]

@@ -23,6 +23,7 @@ from publish.checks import (
 from publish.checks.looked_at import LookedAt
 from publish.checks.places import Places
 from publish.diagnostics import Diagnostic, finding
+from publish.diagnostics.kinds import kind_of
 from publish.model import Article
 
 CHECKS = (
@@ -50,7 +51,7 @@ def check(article: Article, file: str, source: bytes = b"") -> tuple[Diagnostic,
 
     With the bytes of its source, what is found in the words has its exact line and column.
     """
-    looked, places = LookedAt(article, file), Places(source)
+    looked, places = LookedAt(article, file), Places(source, kind_of(file))
     found = (each._replace(span=places.exact(each)) for rule in CHECKS for each in rule(looked))
     ordered = sorted(found, key=lambda each: (each.span.line, each.span.column) if each.span else (0, 0))
     return tuple(finding(each.code, file, each.span, each.message, each.hint) for each in ordered)

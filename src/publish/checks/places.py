@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from publish.checks.found import Found
+from publish.diagnostics import Kind
 from publish.model import Span
 
 _LINE_END = re.compile("\r\n|\r|\n")
@@ -17,9 +18,10 @@ _BINARY = (b"PK\x03\x04", b"{")
 class Places:
     """The lines of a source, in which words are found again."""
 
-    def __init__(self, source: bytes) -> None:
+    def __init__(self, source: bytes, kind: Kind = Kind.OTHER) -> None:
         """Take the bytes of a source apart; without any, every finding stays where it is."""
         self._source = source
+        self._blank_ends = kind is not Kind.HTML
         self._lines: list[str] | None = None
         self._last: dict[tuple[Span, str], tuple[int, int]] = {}
 
@@ -40,7 +42,7 @@ class Places:
         lines = self._split()
         for number in range(line, min(end, len(lines) + 1)):
             text = lines[number - 1]
-            if number > line and not text.strip():
+            if self._blank_ends and number > line and not text.strip():
                 return None  # the paragraph ends here
             at = text.find(words, column if number == line else 0)
             if at >= 0:
