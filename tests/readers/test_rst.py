@@ -290,6 +290,7 @@ def test_a_contents_directive_asks_for_contents() -> None:
         (".. raw:: html\n   :file: /etc/passwd", [("RST003", 1)]),
         (".. raw:: latex\n\n   x", [("RST003", 3)]),
         (".. toctree::\n\n   a\n   b", [("RST003", 1)]),
+        ("Words.\n\n.. rubric:: Footnotes", [("MARK006", 3)]),
         ("|today|\n\n.. |today| date::", [("RST003", 3)]),
         (".. image:: /etc/passwd", [("IMG004", 1)]),
         ("`x <javascript:alert(1)>`_", [("LINK003", 1)]),

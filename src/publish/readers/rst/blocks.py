@@ -107,7 +107,7 @@ def _transparent(node: nodes.Element, page: Page) -> Iterator[m.Block]:
 def _heading(node: nodes.Element, page: Page) -> Iterator[m.Block]:
     """Make a heading where no section begins; one over footnotes stands over nothing here, and is left out."""
     if node.astext().strip().rstrip(":") in _OVER_NOTES:
-        page.told.left_out(page.line(node), "the heading of the footnotes was left out: each edition has its own")
+        page.findings.add("MARK006", page.span(node))
     elif children := inlines(node, page):
         yield m.Paragraph(children, kind="heading", span=page.title_span(node))
 
