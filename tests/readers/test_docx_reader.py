@@ -492,6 +492,19 @@ def test_changes_are_accepted_and_told() -> None:
     assert "2 deletions (3 words)" in told.message
 
 
+@pytest.mark.parametrize(("number", "said"), [(21, "1 more comment is"), (22, "2 more comments are")])
+def test_many_comments_are_counted(number: int, said: str) -> None:
+    each = "".join(f'<w:comment w:id="{i}" w:author="Ada">{p(f"Number {i}")}</w:comment>' for i in range(number))
+    found = reading(
+        word_file(
+            p("T", "Title") + p("a"),
+            links=(("rId1", "comments", "comments.xml"),),
+            more={"word/comments.xml": part("w:comments", each)},
+        )
+    )
+    assert [told.message for told in found.diagnostics if "more" in told.message] == [f"{said} in no edition"]
+
+
 def test_comments_are_told_where_they_stand() -> None:
     comments = part("w:comments", f'<w:comment w:id="0" w:author="Ada">{p("Is this so?")}</w:comment>')
     data = word_file(

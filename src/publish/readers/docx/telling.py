@@ -63,7 +63,8 @@ def _comments(manuscript: Manuscript) -> None:
             "DOCX002", span, f"a comment of {author} ({_words(words)}) is in no edition: {quoted(words)}"
         )
     if len(comments) > _MOST:
-        told = f"{_count(len(comments) - _MOST, 'more comment')} are in no edition"
+        left = len(comments) - _MOST
+        told = f"{_count(left, 'more comment')} {'is' if left == 1 else 'are'} in no edition"
         manuscript.findings.add("DOCX002", m.Span(1), told)
 
 
