@@ -399,3 +399,9 @@ def test_any_text(text: str) -> None:
     made = reading(text, "a.rst").article
     if made is not None:
         assert from_json(to_json(made)) == made
+
+
+def test_a_list_numbered_beyond_all_numbers_is_read() -> None:
+    (made,) = blocks("9" * 5000 + ". a\n")
+    assert isinstance(made, m.OrderedList)
+    assert placeless(made.items[0].blocks) == words("a")

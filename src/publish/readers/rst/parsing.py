@@ -14,7 +14,7 @@ from typing import Any
 from docutils import nodes
 from docutils.frontend import get_default_settings
 from docutils.parsers.rst import Parser, directives, roles
-from docutils.parsers.rst.states import Inliner
+from docutils.parsers.rst.states import Body, Inliner
 from docutils.readers.standalone import Reader
 from docutils.utils import new_document, unescape
 
@@ -28,6 +28,9 @@ MAX_LINE = 200_000
 
 MAX_PARAGRAPH = 10_000
 """Characters of one paragraph in which mark-up is looked for."""
+
+_MAX_DIGITS = 9
+"""Digits of the number of a list that are looked at."""
 
 _SETTINGS: dict[str, Any] = {
     "_disable_config": True,
@@ -96,10 +99,13 @@ def _dispatching() -> Iterator[None]:
     before = dict(own)
     own.clear()
     directives.directive, roles.role = directive_of(found), role_of(role)
+    converters, arabic = Body.enum.converters, Body.enum.converters["arabic"]
+    converters["arabic"] = lambda digits: int(digits[:_MAX_DIGITS])  # of thousands of digits Python makes no number
     try:
         yield
     finally:
         directives.directive, roles.role = found, role
+        converters["arabic"] = arabic
         own.clear()
         own.update(before)
 
