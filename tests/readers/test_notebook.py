@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -202,6 +203,14 @@ def test_an_error_is_told_but_not_where_it_was_meant():
     assert placeless(said) == m.CodeBlock("E\nE: no", "output")
     assert found(code("f()", outputs=[error])) == [("NB003", 15)]
     assert found(code("f()", outputs=[error], tags=["raises-exception"])) == []
+
+
+@pytest.mark.parametrize("written", ["x" * 100_000, "\x1b[" + "0" * 100_000, "\x1b[" * 50_000])
+def test_a_line_without_end_is_looked_at_once(written):
+    """Time that grew with the square would be minutes."""
+    begin = process_time()
+    plain(written)
+    assert process_time() - begin < 2
 
 
 def test_what_a_terminal_shows():

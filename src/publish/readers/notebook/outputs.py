@@ -24,8 +24,8 @@ MAX_CHARACTERS = 100_000
 MAX_HTML = 1_000_000
 
 # ECMA-48: control sequences (colours), and what a terminal draws over (a progress bar).
-_ANSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?|\x1b.|\ufffd\[[0-9;]*m")
-_OVERWRITTEN = re.compile(r"[^\n]*\r(?=[^\n\r])")
+_ANSI = re.compile(r"\x1b\[[0-?]*+[ -/]*+[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?|\x1b.|\ufffd\[[0-9;]*m")
+_OVERWRITTEN = re.compile(r"^[^\n]*\r(?=[^\n\r])", re.MULTILINE)
 
 
 class Outputs:
