@@ -69,7 +69,18 @@ def test_white_space_and_line_ends_are_no_content() -> None:
     assert len(prints) == 1
 
 
-@pytest.mark.parametrize("data", [b"{", b'{"code": 1}', b'["x"]', b"\xff\xfe", b'{"manifest": "1", "articles": 3}'])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"{",
+        b'{"code": 1}',
+        b'["x"]',
+        b"\xff\xfe",
+        b'{"manifest": "1", "articles": 3}',
+        b'{"manifest": "1", "articles": ' + b"[" * 100_000,
+    ],
+    ids=range(6),
+)
 def test_what_is_no_baseline_is_wrong_usage(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "x").write_bytes(data)
     with pytest.raises(WrongUsage, match="baseline"):

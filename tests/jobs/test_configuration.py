@@ -144,3 +144,9 @@ def test_settings_and_options_have_the_same_names() -> None:
         "formats", "out", "theme", "lang", "engine", "jobs", "strict", "include-unpublished",
         "extract", "fetch-remote", "pandoc",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["a = " + "[" * 5000, "a = " + "1" * 5000], ids=["lists in lists", "a long number"])
+def test_toml_that_python_gives_up_on_is_told(tmp_path: Path, text: str) -> None:
+    with pytest.raises(WrongUsage, match="it is not valid TOML"):
+        read(tmp_path, text)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from publish import readers
 from publish.jobs.configuration import Settings
 from publish.jobs.plan import Planned, collisions, plan
 from publish.jobs.usage import WrongUsage
@@ -146,3 +147,17 @@ def test_a_source_without_a_name_is_not_the_whole_folder() -> None:
 
     with pytest.raises(WrongUsage, match="no name"):
         plan(["a.md", ""], Path("output"))
+
+
+def test_a_link_that_leads_to_itself_is_a_source_that_cannot_be_read() -> None:
+    write("a.md")
+    Path("self.md").symlink_to("self.md")
+    assert names(".") == ["a.md", "self.md"]
+    with pytest.raises(OSError, match="symbolic links"):
+        readers.load(Path("self.md"), None, "self.md")
+
+
+def test_a_pipe_is_not_waited_for() -> None:
+    os.mkfifo("pipe.md")
+    with pytest.raises(OSError, match="a pipe or a device"):
+        readers.load(Path("pipe.md"), None, "pipe.md")

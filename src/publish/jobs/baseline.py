@@ -38,7 +38,7 @@ def load(path: str) -> Baseline:
         raise WrongUsage(f"the baseline {path} cannot be read: {error.strerror}") from error
     try:
         manifests, findings = _read(data)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         what = "a manifest.json or the JSON lines of --log or --output-format jsonl"
         raise WrongUsage(f"the baseline {path} is not {what}: {error}") from error
     by_file: dict[str, list[Finding]] = defaultdict(list)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -90,7 +91,7 @@ def first_said(*wishes: Settings) -> Settings:
 
 def find(start: Path) -> Path | None:
     """Return the nearest `publish.toml` in a folder or above it."""
-    folder = start.resolve()
+    folder = Path(os.path.realpath(start))  # unlike `resolve`, it takes a link that leads to itself
     return next((path for home in (folder, *folder.parents) if (path := home / NAME).is_file()), None)
 
 
@@ -102,7 +103,7 @@ def load(path: Path) -> Configuration:
         raise WrongUsage(f"{path}: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise WrongUsage(f"{path}: it is not text in UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # TOMLDecodeError, a number without end, lists in lists
         raise WrongUsage(f"{path}: it is not valid TOML: {error}") from error
     if found := "\n".join(f"{path}: {mistake}" for mistake in mistakes(said, Configuration)):
         raise WrongUsage(found)

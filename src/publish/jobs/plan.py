@@ -25,7 +25,7 @@ class Planned(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def relative(self) -> str:
         """Its name counted from the root: the same on every machine, so it is the one that stands in files."""
-        place = self.path.parent.resolve() / self.path.name
+        place = _real(self.path.parent) / self.path.name
         return _text(place.relative_to(self.root).as_posix() if place.is_relative_to(self.root) else self.path.name)
 
 
@@ -55,14 +55,14 @@ def plan(sources: Sequence[str], out: Path, wishes: Settings = NOTHING) -> Plan:
             hint = f"give a folder that holds {', '.join(suffixes)} files, or `publish new` one"
             findings.append(finding("SRC012", _name(Path(given)), hint=hint))
         for path in found:
-            articles.setdefault(path.resolve(), _planned(path, Path(given), projects))
+            articles.setdefault(_real(path), _planned(path, Path(given), projects))
     return Plan(articles=tuple(articles.values()), findings=tuple(findings))
 
 
 def _planned(path: Path, given: Path, projects: dict[Path, Configuration]) -> Planned:
     root, project = _project(path.parent, projects)
     root = root or (given if given.is_dir() else path.parent)
-    return Planned(path=path, name=_name(path), root=root.resolve(), configuration=project)
+    return Planned(path=path, name=_name(path), root=_real(root), configuration=project)
 
 
 def _project(folder: Path, projects: dict[Path, Configuration]) -> tuple[Path | None, Configuration]:
@@ -73,6 +73,11 @@ def _project(folder: Path, projects: dict[Path, Configuration]) -> tuple[Path | 
     if toml not in projects:
         projects[toml] = configuration.load(toml)
     return toml.parent, projects[toml]
+
+
+def _real(path: Path) -> Path:
+    """Return where a path leads; a link that leads to itself stays what it is, and reading it tells why."""
+    return Path(os.path.realpath(path))
 
 
 def _name(path: Path) -> str:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
@@ -59,6 +60,8 @@ def load(path: Path, root: Path | None, name: str) -> Source:
     """
     from publish.readers.decoding import MAX_BYTES  # noqa: PLC0415  # keeps this package quick to import
 
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise OSError(errno.EINVAL, "It is a pipe or a device, not a file")  # opening it could wait for ever
     with path.open("rb") as file:
         data = file.read(MAX_BYTES + 1)
     folder = path.resolve().parent
