@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from publish import model as m
 from publish.markup import bare
@@ -161,3 +162,13 @@ def test_bare_words_have_no_ids_links_notes_or_pictures() -> None:
 def test_our_words_in_another_language_than_the_article_say_so() -> None:
     tree = inline(m.Image(PICTURE.id, m.Undescribed("b.png")), lang="ja")
     assert find(tree, "h:span").get("lang") == "en"
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "name"),
+    [(40, 30, "inline"), (600, 20, "inline"), (160, 160, "inline"), (900, 500, "inline large")],
+)
+def test_a_picture_in_a_sentence_is_as_high_as_the_line_only_if_it_is_small(width: int, height: int, name: str) -> None:
+    picture = replace(PICTURE, width=width, height=height)
+    image = m.Image(picture.id, m.Described("a map"))
+    assert find(inline(m.Text("a "), image, resources=(picture,)), "h:img").get("class") == name

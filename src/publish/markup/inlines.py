@@ -11,6 +11,9 @@ from publish.markup.formulas import formula
 from publish.markup.setting import Setting, language
 from publish.model.walk import plain_text, walk
 
+_ICON = 160
+"""Pixels of the shorter side up to which a picture in a sentence is an icon, an emoji or a badge."""
+
 
 class Run(NamedTuple):
     """A run of inlines: the words of its block, how many quotations it is inside of, whether it is inside a link."""
@@ -137,7 +140,7 @@ def _inline(setting: Setting, inline: n.Inline, run: Run) -> Markup:
         case n.Math(source, notation, spoken):
             return formula(setting, source, notation, spoken, "inline")
         case n.Image(resource, alt):
-            return image(setting, resource, alt, {"class": "inline"})
+            return image(setting, resource, alt, {"class": _inline_class(setting, resource)})
         case n.LineBreak():
             return LINE_BREAK
         case n.Sentence(ident, children):
@@ -192,6 +195,12 @@ def _call(setting: Setting, note: str, call: int) -> Markup:
         **setting.ours,
     }
     return element("sup", {}, element("a", attributes, text(str(number))))
+
+
+def _inline_class(setting: Setting, resource: str) -> str:
+    """Return the class of a picture in a sentence: an icon is as high as the line, a map keeps its size."""
+    found = setting.resources.get(resource)
+    return "inline large" if found and min(found.width, found.height) > _ICON else "inline"
 
 
 def image(setting: Setting, resource: str, alt: n.Alternative, attributes: Attributes) -> Markup:
