@@ -96,6 +96,7 @@ def codes(page: str | bytes, folder: Path = NOWHERE) -> list[tuple[str, int]]:
         ("<my-box>a<p>b</my-box>", "<p>a</p><p>b</p>"),
         ("<p>a</p></body></html><p>b", "<p>a</p><p>b</p>"),
         ("<p>a<![CDATA[ b ]]>", "<p>a b</p>"),
+        ("<table><tbody>a<tr><td>b<td>c</tr>d<tr><td>e<td>f</tbody></table>", None),
     ],
 )
 def test_shape(page, expected):
@@ -103,6 +104,10 @@ def test_shape(page, expected):
 
 
 MORE = {
+    "<table><tbody>a<tr><td>b<td>c</tr>d<tr><td>e<td>f</tbody></table>": (
+        '<p>ad</p><table><tbody><tr><td align=""><p>b</p></td><td align=""><p>c</p></td></tr>'
+        '<tr><td align=""><p>e</p></td><td align=""><p>f</p></td></tr></tbody></table>'
+    ),
     "<table><tr><th>a<th>b<tr><td align=right>c<td>d</table>": (
         '<table><thead><tr><th align="right"><p>a</p></th><th align=""><p>b</p></th></tr></thead>'
         '<tbody><tr><td align="right"><p>c</p></td><td align=""><p>d</p></td></tr></tbody></table>'

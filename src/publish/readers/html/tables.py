@@ -70,14 +70,17 @@ def table(element: Element, content: tuple[Part, ...], _: Context) -> list[Part]
 
 
 def _sorted(content: Sequence[Part]) -> tuple[list[Part], list[Piece], list[Part]]:
-    """Return the content of captions, the rows and their groups, and what stands in a table beside them."""
+    """Return the content of captions, the rows and their groups, and what stands beside them (HTML 13.2.6.1)."""
     captions: list[Part] = []
     groups: list[Piece] = []
     strays: list[Part] = []
     for part in content:
         if isinstance(part, Piece) and part.element.name == "caption":
             captions += part.content
-        elif isinstance(part, Piece) and part.element.name in {"tr", "td", "th", *_GROUPS}:
+        elif isinstance(part, Piece) and part.element.name in _GROUPS:
+            groups.append(part)
+            strays += [other for other in part.content if not isinstance(other, Piece) and not is_blank(other)]
+        elif isinstance(part, Piece) and part.element.name in _CELLS:
             groups.append(part)
         elif not is_blank(part):
             strays.append(part)
@@ -87,16 +90,17 @@ def _sorted(content: Sequence[Part]) -> tuple[list[Part], list[Piece], list[Part
 def _lines(groups: list[Piece]) -> Iterator[_Line]:
     """Yield the rows: the head's first, the foot's last, as a browser shows them."""
     for group in sorted(groups, key=lambda group: {"thead": 0, "tfoot": 2}.get(group.element.name, 1)):
-        rows = [row for part in (group.content if group.element.name in _GROUPS else (group,)) for row in _rows(part)]
+        parts = group.content if group.element.name in _GROUPS else (group,)
+        rows = [row for part in parts if isinstance(part, Piece) for row in _rows(part)]
         found = [(row, cells) for row in rows if (cells := _cells(row))]
         for index, (row, cells) in enumerate(found):
             left = len(found) - index if group.element.name in _GROUPS else _MOST_ROWS
-            yield _Line(cells, _span_of(row), group.element.name == "thead", left)
+            yield _Line(cells, row.element.span, group.element.name == "thead", left)
 
 
-def _rows(row: Part) -> list[Part]:
+def _rows(row: Piece) -> list[Piece]:
     """Return a row, and the rows that libxml2 has left in its cells where something in them was never closed."""
-    if not isinstance(row, Piece) or row.element.name != "tr":
+    if row.element.name != "tr":
         return [row]
     rows: list[tuple[Element, list[Part]]] = [(row.element, [])]
     for part in unnested(row.content, _CELLS):
@@ -107,14 +111,8 @@ def _rows(row: Part) -> list[Part]:
     return [Piece(element, tuple(content)) for element, content in rows]
 
 
-def _span_of(part: Part) -> m.Span:
-    return part.element.span if isinstance(part, Piece) else part.span or m.Span(1)
-
-
-def _cells(row: Part) -> tuple[Piece, ...]:
+def _cells(row: Piece) -> tuple[Piece, ...]:
     """Return the cells of a row; what stands between them belongs to the cell before it."""
-    if not isinstance(row, Piece):
-        return () if is_blank(row) else (Piece(Element("td", {}, _span_of(row)), (row,)),)
     if row.element.name in {"td", "th"}:
         return (row,)
     cells: list[Piece] = []
