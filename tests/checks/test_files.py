@@ -145,3 +145,21 @@ def test_a_pdf_that_is_not_tagged_breaks_pdf_ua() -> None:
     faults = _faults("pdf", made.getvalue())
     assert faults
     assert all(fault.startswith("PDF/UA-1 ") for fault in faults)
+
+
+def test_a_table_of_thousands_of_rows_can_be_checked() -> None:
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    made = io.BytesIO()
+
+    def tag(kind: str, *kids: pikepdf.Object) -> pikepdf.Object:
+        return pdf.make_indirect(
+            pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name(kind), K=pikepdf.Array(kids))
+        )
+
+    table = tag("/Table", *(tag("/TR", tag("/TD")) for _ in range(1100)))
+    pdf.Root.StructTreeRoot = pdf.make_indirect(
+        pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot, K=pikepdf.Array([table]))
+    )
+    pdf.save(made)
+    assert not any("cannot be read" in fault for fault in _faults("pdf", made.getvalue()))
