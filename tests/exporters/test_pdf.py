@@ -221,6 +221,33 @@ def test_the_cells_below_a_repeated_head_keep_their_headers() -> None:
     assert told <= known
 
 
+def test_headers_over_several_columns_or_rows_are_told_to_all_their_cells() -> None:
+    def cell(words: str, header: str = "", columns: int = 1, rows: int = 1) -> m.Cell:
+        return m.Cell((p(words),), header=header, column_span=columns, row_span=rows)
+
+    rows = (
+        (m.Cell(()), cell("2023", "column", columns=2), cell("2024", "column")),
+        (cell("North", "row", rows=2), cell("1"), cell("2"), cell("3")),
+        (cell("4"), cell("5")),
+    )
+    data, said = made(with_blocks(m.Table(tuple(m.Row(cells) for cells in rows), id="spanned")))
+    assert said == ()
+    assert failures(data) == []
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        cells = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/TD"]
+        told = sorted([str(name) for name in one.A.get("/Headers", ())] for one in cells)
+    year, north = "spanned-1-2", "spanned-2-1"
+    assert told == [
+        [],
+        [year, north],
+        [year, north],
+        [year, north],
+        [year, north],
+        ["spanned-1-4", north],
+        ["spanned-1-4", north],
+    ]
+
+
 def test_the_outline_says_formulas_and_no_notes() -> None:
     title = (m.Text("Of "), m.Math("x^2", spoken="x squared"), m.NoteReference("n"))
     article = with_blocks(m.Section(title, (p("words"),), id="of"))

@@ -76,7 +76,23 @@ def test_spans_end_with_head_and_table() -> None:
         (0, 0, 1, 1),
         (0, 1, 1, 1),
         (1, 0, 1, 1),
-        (1, 1, 1000, 1),
+        (1, 1, 1, 1),
+    ]
+
+
+def test_every_row_reaches_over_every_column() -> None:
+    ragged = table(
+        (cell("A", "column"), cell("B", "column"), cell("C", "column")),
+        (cell("1"), cell("2", rows=2)),
+        (cell("3", columns=2),),
+        (),
+    )
+    tree = written(ragged)
+    rows = [[(words_of(one), one.get("colspan"), one.get("rowspan")) for one in row] for row in tree.iter("{*}tr")]
+    assert rows[1:] == [
+        [("1", None, None), ("2", None, "2"), ("", None, None)],
+        [("3", None, None), ("", None, None)],
+        [("", None, None)] * 3,
     ]
 
 

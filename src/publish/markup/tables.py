@@ -92,11 +92,18 @@ _WIDEST = 1000
 
 
 def grid(rows: tuple[n.Row, ...]) -> Grid:
-    """Place each cell at its real column, beside cells that reach down into its row; spans end with head and table."""
+    """Place each cell at its real column; spans end with head and table, and each row reaches over all columns."""
+    placed = tuple(_placed(rows))
+    width = max((place.column for row in placed for place in row), default=-1) + 1
+    ends = [0] * width
+    return tuple(_whole(row, places, ends) for row, places in enumerate(placed))
+
+
+def _placed(rows: tuple[n.Row, ...]) -> Iterator[tuple[Placed, ...]]:
+    """Yield the cells of each row, beside those that reach down into it."""
     head = head_rows(rows)
     ends: dict[int, int] = {}
     """The row below the last cell of each column."""
-    placed = []
     for row, content in enumerate(rows):
         last = head if row < head else len(rows)
         places = []
@@ -104,13 +111,27 @@ def grid(rows: tuple[n.Row, ...]) -> Grid:
         for cell in content.cells:
             while ends.get(column, 0) > row:
                 column += 1
-            columns = max(1, min(cell.column_span, _WIDEST))
+            asked = range(column, column + max(1, min(cell.column_span, _WIDEST)))
+            taken = next((one for one in asked if ends.get(one, 0) > row), asked.stop)
             below = row + max(1, min(cell.row_span, last - row))
-            places.append(Placed(cell, row, column, columns, below - row))
-            ends.update(dict.fromkeys(range(column, column + columns), below))
-            column += columns
-        placed.append(tuple(places))
-    return tuple(placed)
+            places.append(Placed(cell, row, column, taken - column, below - row))
+            ends.update(dict.fromkeys(range(column, taken), below))
+            column = taken
+        yield tuple(places)
+
+
+def _whole(row: int, places: tuple[Placed, ...], ends: list[int]) -> tuple[Placed, ...]:
+    """Return a row with an empty cell at each gap (PDF/UA-1 7.2), and without columns in which no cell begins."""
+    trimmed = [place._replace(columns=min(place.columns, len(ends) - place.column)) for place in places]
+    for place in trimmed:
+        for column in range(place.column, place.column + place.columns):
+            ends[column] = place.row + place.rows
+    gaps = [column for column, end in enumerate(ends) if end <= row]
+    return tuple(sorted((*trimmed, *(Placed(n.Cell(()), row, column, 1, 1) for column in gaps)), key=_column))
+
+
+def _column(place: Placed) -> int:
+    return place.column
 
 
 def headers_of(cell: Placed, placed: Grid) -> Iterator[Placed]:

@@ -2,8 +2,9 @@
 
 WeasyPrint 70 tags running heads as content that hangs in no tree (PDF/UA-1 7.1, 7.8), a picture
 without meaning as a figure without alternative (7.3), every box of a link as a link of its own
-(7.18.5), the part of an element on each page as an element of its own, and puts the blocks of a
-list item beside its body (7.2). They are put right here and in seams.py.
+(7.18.5), a header of several columns or rows as that of the first (7.5), the part of an element on
+each page as an element of its own, and puts the blocks of a list item beside its body (7.2). They
+are put right here and in seams.py.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ def finish(document: Document, pdf: pydyf.PDF) -> None:
     _name_links(document)
     objects: Objects = {item.reference: item for item in pdf.objects}
     root = objects[pdf.catalog["StructTreeRoot"]]
+    _name_headers(objects)
     seams.close(objects[root["K"][0]], objects)
     _gather_items(pdf, objects)
     reached, dropped = _pruned(root, objects)
@@ -45,6 +47,16 @@ def _words(element: Element) -> str:
     pictures = " ".join(child.get("alt", "") for child in element.iter("img"))
     spoken = " ".join(f"{''.join(element.itertext())} {pictures}".split())
     return element.get("aria-label", "") or spoken or element.get("href", "")
+
+
+def _name_headers(objects: Objects) -> None:
+    """Tell the cells their headers as the page does (ISO 32000-1 14.8.5.7); WeasyPrint forgets that headers span."""
+    for tag in objects.values():
+        origin = getattr(tag, "origin", None)
+        if _is(tag, "/TH") and origin is not None and origin.get("id"):
+            tag["ID"] = pydyf.String(origin.get("id"))
+        elif _is(tag, "/TD") and origin is not None and origin.get("headers"):
+            tag["A"]["Headers"] = pydyf.Array(pydyf.String(name) for name in origin.get("headers").split())
 
 
 def _gather_items(pdf: pydyf.PDF, objects: Objects) -> None:
