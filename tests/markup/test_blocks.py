@@ -61,6 +61,16 @@ def test_terms_may_share_details() -> None:
     assert [child.tag.split("}")[1] for child in find(tree, "h:dl")] == ["dt", "dt", "dd", "dd"]
 
 
+def test_a_group_of_terms_has_a_term_and_a_description() -> None:
+    tree = written(m.DescriptionList((m.Description((), ((p("orphan"),),)), m.Description((t("term"),), ()))))
+    assert [(part.tag.split("}")[1], words_of(part)) for part in find(tree, "h:dl")] == [
+        ("dt", ""),
+        ("dd", "orphan"),
+        ("dt", "term"),
+        ("dd", ""),
+    ]
+
+
 def test_who_said_a_quotation_stands_outside_it() -> None:
     tree = written(m.Quote((p("words"),), attribution=t("Somebody")), m.Quote((p("words"),)))
     assert words_of(find(tree, "h:div[@class='quote']/h:blockquote")) == "words"

@@ -107,3 +107,9 @@ def test_mathml_that_is_none_is_its_source(source: str, medium: str) -> None:
 def test_mathml_without_a_namespace_is_read_too(medium: str) -> None:
     tree = inline(m.Math("<math><mfrac><mi>a</mi><mi>b</mi></mfrac></math>", "mathml", "a over b"), math=medium)
     assert tree[0].tag.split("}")[1] == ("math" if medium == "mathml" else "svg")
+
+
+def test_a_script_that_is_not_there_keeps_its_place() -> None:
+    source = "<math><mmultiscripts><mi>X</mi><mprescripts/><mn>1</mn><none/></mmultiscripts></math>"
+    scripts = find(written(m.Formula(source, "mathml", "X with 1 before it")), ".//m:mmultiscripts")
+    assert [part.tag.split("}")[1] for part in scripts] == ["mi", "mprescripts", "mn", "mrow"]

@@ -142,8 +142,9 @@ def _state(setting: Setting, task: str) -> Markup:
 
 
 def _description(setting: Setting, item: n.Description, depth: int) -> Markup:
-    terms = (prose(setting, "dt", {}, term) for term in item.terms)
-    details = (element("dd", {}, tight(setting, detail, depth)) for detail in item.details)
+    """Write terms and descriptions; where there are none, an empty one, as HTML 4.4.9 wants at least one of each."""
+    terms = (prose(setting, "dt", {}, term) for term in item.terms or ((),))
+    details = (element("dd", {}, tight(setting, detail, depth)) for detail in item.details or ((),))
     return lines((*terms, *details))
 
 

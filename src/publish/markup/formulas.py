@@ -129,6 +129,8 @@ def _known(node: etree._Element) -> list[Markup]:
     name = etree.QName(node)
     if name.localname in _DROPPED or name.namespace not in {None, _MATHML}:
         return []
+    if name.localname == "none":  # the place of a script that is not there; MathML Core 3.4.3 writes it so
+        return [element("mrow")]
     if name.localname not in _ELEMENTS:
         return _kept(node)
     attributes = {str(key): str(value) for key, value in node.attrib.items() if key in _ATTRIBUTES}
