@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
 from publish.catalogue.scripts import script
-from publish.model import Article, Inlines, Text
+from publish.model import Article, Foreign, Inlines, Text
 from publish.model.runs import in_article
 from publish.passes.flat import OPAQUE, Flat
 from publish.passes.marks import marks
@@ -22,6 +22,7 @@ Edits = dict[int, str]
 """What is to stand instead of a character, by its place in the words of a run."""
 
 _ANYTHING = ('"', "'", "--", "...")
+_MAY_BE_MARK = re.compile("[\"']|--|\\.\\.\\.")
 _MAY_BE_SIGN = re.compile("[\"';!?:»«]|--|\\.\\.\\.")
 _SPACED = re.compile("[;!?:»«]")
 
@@ -64,25 +65,33 @@ def typography(article: Article) -> Passed:
 
 def set_run(run: Inlines, lang: str) -> Inlines:
     """Return a run with its signs set; setting it again changes nothing."""
-    if not _may_hold_signs(run):
-        return run
-    while True:
+    signs = _signs(lang)
+    while _may_hold_signs(run, signs):
         flat = Flat(run, lang)
         edits = _edits(flat) if _has_signs(flat) else {}
         if not edits:
             return run
         # Each round leaves fewer signs to set, so there is a last one.
         run = flat.edited(edits)
+    return run
 
 
-def _may_hold_signs(run: Inlines) -> bool:
+def _signs(lang: str) -> re.Pattern[str]:
+    """Return what to look for in a language: few set spaces before signs."""
+    of = marks(lang)
+    return _MAY_BE_SIGN if of and of.before else _MAY_BE_MARK
+
+
+def _may_hold_signs(run: Inlines, signs: re.Pattern[str]) -> bool:
     """Tell whether a run can hold a sign to set: most hold none, and it is soon seen; one may lie across two nodes."""
     for inline in run:
         if isinstance(inline, Text):
             text = inline.text
-            if _MAY_BE_SIGN.search(text) or text.startswith(("-", "..")) or text.endswith(".."):
+            if signs.search(text) or text.startswith(("-", "..")) or text.endswith(".."):
                 return True
-        elif _may_hold_signs(getattr(inline, "children", ())):
+        elif _may_hold_signs(
+            getattr(inline, "children", ()), _signs(inline.lang) if isinstance(inline, Foreign) else signs
+        ):
             return True
     return False
 

@@ -70,13 +70,12 @@ def _paragraph(branch: Branch, page: Page) -> Iterator[m.Block]:
     if figures := _figures(inline, page):
         yield from figures
         return
-    attributes = branch.token.meta.get("attributes") or Attributes()
     blocks = paragraphs_of(inline, page)
     match blocks:
         case (m.Paragraph((m.Math(source, notation, spoken),), _),) if _stands_alone(inline):
             yield m.Formula(source, notation, spoken, span=span)
-        case (m.Paragraph(children, kind),):
-            yield m.Paragraph(in_language(children, attributes, span, page), kind, span=span)
+        case (m.Paragraph(children, kind),) if given := branch.token.meta.get("attributes"):
+            yield m.Paragraph(in_language(children, given, span, page), kind, span=span)
         case _:
             yield from blocks
 

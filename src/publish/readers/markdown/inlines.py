@@ -65,7 +65,9 @@ def paragraphs_of(token: Token, page: Page) -> m.Blocks:
     """Return a block's text as blocks: one paragraph, or what HTML makes of it."""
     parts, has_html = _parts(token, page)
     if not has_html or (all(map(is_inline, parts)) and not _has_two_breaks(parts)):
-        children = _without_last_breaks(joined(parts))
+        children = joined(parts)
+        if has_html:
+            children = _without_last_breaks(children)
         return (m.Paragraph(children, span=page.span(token)),) if children else ()
     return settled(paragraphs(parts))
 

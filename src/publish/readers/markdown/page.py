@@ -138,6 +138,8 @@ class Place:
 
     def line(self, offset: int) -> m.Span:
         """Return the line of an offset, without a column."""
+        if len(self._starts) == 1:
+            return self._last
         line = self._line + bisect_right(self._starts, offset) - 1
         if line != self._last.line:
             self._last = m.Span(line)
