@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from publish import model as m
 from publish.model.walk import plain_text
 from tests.readers.as_html import written
 from tests.readers.test_html import article, codes, shape
@@ -50,6 +51,21 @@ def test_google_docs():
         "<ul><li><p>one</p><ul><li><p>two</p></li></ul></li><li><p>three</p></li></ul>"
         '<p><a href="https://example.org/">a link</a></p>'
     )
+
+
+def test_the_title_of_an_example_in_a_page_with_headings_is_no_title_of_the_article():
+    page = '<h1>T</h1><h2>Examples</h2><p class="title"><b>Example 3. Simple</b></p><p>Words.</p>'
+    found = article(page)
+    assert [plain_text(block.title) for block in found.body if isinstance(block, m.Section)] == ["Examples"]
+
+
+def test_a_drawing_without_words_in_a_control_is_its_icon():
+    icon = '<svg viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
+    named = icon.replace("<path", "<title>Go</title><path")
+    for control in ("<form role=search>{}<input></form>", "<button>{} Go</button>", "<label>{}</label>"):
+        assert article(f"<h1>T</h1><p>Words.</p>{control.format(icon)}").resources == ()
+    for shown in ("{}", "<form id=whole>{}</form>", f"<button>{named}</button>"):
+        assert len(article(f"<h1>T</h1><p>Words.</p>{shown.format(icon)}").resources) == 1
 
 
 def test_what_is_pasted_from_google_docs_is_not_bold():

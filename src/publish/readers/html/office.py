@@ -9,7 +9,8 @@ from lxml import etree
 
 from publish.readers.html.tree import attribute, classes_of, dropped, name_of, words_of
 
-_TITLES = frozenset({"msotitle", "title"})
+_TITLES = frozenset({"msotitle"})
+_OF_GOOGLE = re.compile(r"c\d+")
 _QUOTES = frozenset({"msoquote", "msointensequote"})
 _LEVEL = re.compile(r"mso-list\s*:\s*\S+\s+level(\d+)", re.IGNORECASE)
 _LABEL = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
@@ -38,13 +39,18 @@ def mark_office(root: etree._Element) -> None:
         if _NOT_BOLD.search(attribute(bold, "style")):
             bold.tag = "span"
     for paragraph in list(root.iter("p")):
-        if classes_of(paragraph) & _TITLES and words_of(paragraph):
+        if _is_title(classes_of(paragraph)) and words_of(paragraph):
             paragraph.tag = "h1"
         elif classes_of(paragraph) & _QUOTES:
             paragraph.tag = "blockquote"
     _join_lists(root)
     for first in [p for p in root.iter("p") if _word_level(p) and not _word_level(p.getprevious())]:
         _list(first)
+
+
+def _is_title(classes: frozenset[str]) -> bool:
+    """Tell whether classes are of a title; DocBook has a `title` over every example, Google Docs a number beside it."""
+    return bool(classes & _TITLES) or ("title" in classes and any(map(_OF_GOOGLE.fullmatch, classes)))
 
 
 def _rules(sheet: str) -> Iterator[tuple[str, str]]:

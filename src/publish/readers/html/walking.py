@@ -12,7 +12,7 @@ from publish.readers.html.building import Builder
 from publish.readers.html.flow import blocks as settled
 from publish.readers.html.hidden import is_shown
 from publish.readers.html.parts import Context, Part
-from publish.readers.html.tree import line_of, name_of
+from publish.readers.html.tree import line_of, name_of, words_of
 
 Foreign = Callable[["etree._Element"], Iterable[Part] | None]  # noqa: SLF001  # the type of every element
 """What is asked of every element first: its parts, where it stands for something that is no HTML, else None."""
@@ -87,7 +87,7 @@ class _Walk:
             self._builder.add(*made)
             return False
         name = name_of(element)
-        if not is_shown(element, name, self._context, span):
+        if (name == "svg" and _is_icon(element)) or not is_shown(element, name, self._context, span):
             self._pass(element)
             return False
         attributes = attributes_of(element)
@@ -140,3 +140,17 @@ def attributes_of(element: etree._Element) -> dict[str, str]:
         (str(name).replace(_OPS, "epub:").replace(_XML, "xml:") if name[0] == "{" else str(name)): str(value)
         for name, value in element.items()
     }
+
+
+_CONTROLS = frozenset({"button", "label", "select"})
+
+
+def _is_icon(element: etree._Element) -> bool:
+    """Tell whether a drawing without words is the icon of a control or of a search, which no edition has.
+
+    A form alone is no sign: some sites put the whole page into one.
+    """
+    if element.get("aria-label") or words_of(element):
+        return False
+    ancestors = [each for each in element.iterancestors() if isinstance(each.tag, str)]
+    return any(name_of(each) in _CONTROLS or each.get("role") == "search" for each in ancestors)
