@@ -161,3 +161,13 @@ def test_a_pipe_is_not_waited_for() -> None:
     os.mkfifo("pipe.md")
     with pytest.raises(OSError, match="a pipe or a device"):
         readers.load(Path("pipe.md"), None, "pipe.md")
+
+
+def test_a_link_in_a_folder_that_leads_out_of_it_is_not_read() -> None:
+    write("folder/a.md", "secret.md")
+    Path("folder/in.md").symlink_to("a.md")
+    Path("folder/out.md").symlink_to("../secret.md")
+    planned = plan(["folder"], Path("output"))
+    assert [article.name for article in planned.articles] == ["folder/a.md"]
+    assert [(each.code, each.file) for each in planned.findings] == [("SRC001", "folder/out.md")]
+    assert names("folder/out.md") == ["folder/out.md"]

@@ -13,6 +13,8 @@ from publish.jobs import configuration, folders
 from publish.jobs.configuration import NOTHING, Configuration, Settings, first_said
 from publish.jobs.usage import WrongUsage
 
+_LEADS_OUT = "the source cannot be read: it is a link that leads out of the root"
+
 
 class Planned(msgspec.Struct, frozen=True, kw_only=True):
     """An article to be: its file, its name as the user gave it, the root its pictures lie in, its `publish.toml`."""
@@ -55,7 +57,11 @@ def plan(sources: Sequence[str], out: Path, wishes: Settings = NOTHING) -> Plan:
             hint = f"give a folder that holds {', '.join(suffixes)} files, or `publish new` one"
             findings.append(finding("SRC012", _name(Path(given)), hint=hint))
         for path in found:
-            articles.setdefault(_real(path), _planned(path, Path(given), projects))
+            planned = _planned(path, Path(given), projects)
+            if is_folder and not _real(path).is_relative_to(planned.root):
+                findings.append(finding("SRC001", planned.name, None, _LEADS_OUT, "name it by itself to have it read"))
+                continue
+            articles.setdefault(_real(path), planned)
     return Plan(articles=tuple(articles.values()), findings=tuple(findings))
 
 
