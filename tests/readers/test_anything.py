@@ -38,6 +38,7 @@ PIECES = st.sampled_from(
         ),
         *(
             "{#a}",
+            "{#1}",
             "{lang=fr}",
             "[^1]",
             "[^1]: ",
@@ -60,6 +61,7 @@ PIECES = st.sampled_from(
             "<!--",
             "-->",
             '<img src="a.png">',
+            "<h2 id=1>",
             "&amp;",
             "&",
             "\\",
@@ -109,9 +111,9 @@ def test_any_front_matter(text, fence):
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.lists(PIECES, max_size=30).map("".join))
-def test_what_a_reader_made_is_a_source(text):
-    found = reading(text).article
+@given(st.lists(PIECES, max_size=30).map("".join), SUFFIXES)
+def test_what_a_reader_made_is_a_source(text, suffix):
+    found = reading(text, f"a{suffix}").article
     if found is not None:
         again = reading(to_json(found), "article.json")
         assert again.article == found, again.diagnostics

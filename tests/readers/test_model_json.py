@@ -78,6 +78,10 @@ def section(ident: str) -> dict:
     return {"type": "section", "title": [text("S")], "blocks": [], "id": ident}
 
 
+def code(ident: str) -> dict:
+    return {"type": "code_block", "text": "x", "id": ident}
+
+
 def png(**changes) -> dict:
     resource = json.loads(to_json(samples.sample_article()))["resources"][0]
     return resource | changes
@@ -91,8 +95,11 @@ HOSTILE = {
     "a tag of the article": plain(meta={"lang": "english"}),
     "a date": plain(meta={"date": "2024-02-30"}),
     "a moment": plain(meta={"modified": "yesterday"}),
-    "an id": plain(body=[section('x" onload="y')]),
-    "an id twice": plain(body=[section("x"), section("x")]),
+    "an id of code": plain(body=[code('x" onload="y')]),
+    "an id of code twice": plain(body=[code("x"), code("x")]),
+    "an id of a sentence": plain(body=[paragraph({"type": "sentence", "id": "1", "children": [text("x")]})]),
+    "an id of a note": plain(notes=[{"id": "1", "blocks": []}]),
+    "an id of a note twice": plain(notes=[{"id": "n1", "blocks": []}, {"id": "n1", "blocks": []}]),
     "a note that is not there": plain(body=[paragraph({"type": "note_reference", "note": "n1"})]),
     "a picture that is not there": plain(body=[{"type": "figure", "resource": "r1", "alt": {"type": "decorative"}}]),
     "a cover that is not there": plain(meta={"cover": {"resource": "r1", "alt": "x"}}),
@@ -143,6 +150,16 @@ def test_what_would_break_a_writer_is_refused(name):
     assert found.article is None
     assert {d.code for d in found.diagnostics} <= {"SRC005", "SRC006", "SRC007"}
     assert "error" in {d.severity for d in found.diagnostics}
+
+
+def test_ids_of_headings_are_the_authors_and_the_passes_make_them_names():
+    idents = ['x" onload="y', "1", "1", "n1"]
+    given = plain(body=[section(ident) for ident in idents], notes=[{"id": "n1", "blocks": []}])
+    found = reading(json.dumps(given), "a.json")
+    assert found.diagnostics == ()
+    assert [block.id for block in found.article.body] == idents
+    passed = passes.run(found.article, "a.json")
+    assert [block.id for block in passed.article.body] == ["x-onload-y", "section-1", "section-1-2", "n1"]
 
 
 def test_json_without_end_is_told():

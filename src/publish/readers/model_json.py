@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 import msgspec
 
@@ -114,14 +115,23 @@ def _strings(value: object) -> Iterator[Fault]:
 
 
 def _identifiers(article: m.Article) -> Iterator[Fault]:
-    """Yield each id that is no XML name, or stands twice."""
-    nodes = [ident for node in walk(article) if (ident := getattr(node, "id", ""))]
-    idents = [*nodes, *(note.id for note in article.notes), *(resource.id for resource in article.resources)]
-    for ident, times in Counter(idents).items():
+    """Yield each id that is no XML name, or stands twice among its like.
+
+    Those of headings, figures and tables are the author's, in whatever form: the pass `ids` makes them names.
+    """
+    likes = (
+        [node.id for node in walk(article) if isinstance(node, _NAMED_BY_PASSES) and node.id],
+        [note.id for note in article.notes],
+        [resource.id for resource in article.resources],
+    )
+    for ident, times in chain.from_iterable(Counter(idents).items() for idents in likes):
         if not _NAME.fullmatch(ident):
             yield None, f"an id is no XML name: {quoted(ident)}"
         if times > 1:
             yield None, f"the id {quoted(ident)} stands {times} times"
+
+
+_NAMED_BY_PASSES = m.Sentence | m.CodeBlock | m.Formula
 
 
 def _references(article: m.Article) -> Iterator[Fault]:
