@@ -7,6 +7,7 @@ import socket
 import ssl
 import subprocess
 import threading
+import time
 import urllib.parse
 from pathlib import Path
 
@@ -53,6 +54,12 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.end_headers()
         elif name == "/gone.png":
             self.send_error(404, "Not Found")
+        elif name == "/slow.png":
+            self.send_response(200)
+            self.end_headers()
+            for _ in range(30):  # a byte now and then, so that no read takes long
+                time.sleep(0.1)
+                self.wfile.write(b"x")
         else:
             data = {"/large.png": bytes(LIMIT + 1), "/page.png": b"<html>no</html>"}.get(name, samples.png())
             self.send_response(200)
@@ -140,6 +147,13 @@ def test_what_the_server_refuses_or_sends_too_much_of(server, path, reason):
 def test_a_time_without_end_is_limited(server, monkeypatch):
     monkeypatch.setattr(remote, "_ALL_SECONDS", -1.0)
     assert "seconds" in refused(server, "/x.png")
+
+
+def test_a_server_that_gives_a_byte_now_and_then_is_not_waited_for(server, monkeypatch):
+    monkeypatch.setattr(remote, "_ALL_SECONDS", 0.3)
+    begin = time.monotonic()
+    assert "seconds" in refused(server, "/slow.png")
+    assert time.monotonic() - begin < 2
 
 
 @pytest.mark.usefixtures("allowed")

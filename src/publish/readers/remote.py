@@ -11,7 +11,9 @@ import errno
 import ipaddress
 import os
 import socket
+import threading
 import time
+from concurrent.futures import Future
 from typing import NamedTuple
 from urllib.parse import SplitResult, urljoin, urlsplit
 
@@ -43,8 +45,26 @@ class Fetched(NamedTuple):
 def fetch(url: str, longest: int) -> Fetched:
     """Fetch a picture of at most so many bytes.
 
-    Raises BadImage (IMG005) where it cannot be had, and MachineLack where the machine has no network.
+    Raises BadImage (IMG005) where it cannot be had, and MachineLack where the machine has no network. A server that
+    gives a byte now and then, or a name that nobody looks up, is left to its thread when the time is over.
     """
+    found: Future[Fetched] = Future()
+    threading.Thread(target=_fulfil, args=(found, url, longest), daemon=True).start()
+    try:
+        return found.result(_ALL_SECONDS)
+    except TimeoutError:
+        raise _bad(url, f"it took more than {_ALL_SECONDS:.0f} seconds") from None
+
+
+def _fulfil(found: Future[Fetched], url: str, longest: int) -> None:
+    try:
+        found.set_result(_followed(url, longest))
+    except BaseException as error:  # noqa: BLE001  # it is raised where the picture was asked for
+        found.set_exception(error)
+
+
+def _followed(url: str, longest: int) -> Fetched:
+    """Fetch a picture from where its address leads to."""
     until = time.monotonic() + _ALL_SECONDS
     where = url
     for _ in range(_MAX_REDIRECTS + 1):
