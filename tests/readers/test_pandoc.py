@@ -162,6 +162,28 @@ def test_a_table_with_heads_bodies_and_spans() -> None:
     assert [(cell.column_span, cell.row_span) for row in table.rows for cell in row.cells][2] == (1, 2)
 
 
+def test_of_a_caption_no_word_is_lost(tmp_path: Path) -> None:
+    (tmp_path / "map.png").write_bytes(samples.png())
+    image = of("Image", [NOTHING, words("a map"), ["map.png", ""]])
+    points = of("BulletList", [[of("Plain", words("a point"))]])
+    caption = [None, [para("One"), points, para("two")]]
+    table = of("Table", [NOTHING, caption, [], [NOTHING, []], [], [NOTHING, []]])
+    figure = of("Figure", [NOTHING, caption, [of("Plain", [image])]])
+    for block in (table, figure):
+        shown, listed = blocks(block, folder=tmp_path.resolve())
+        assert plain_text(shown.caption) == "One two"
+        assert isinstance(listed, m.BulletList)
+
+
+def test_of_metadata_in_blocks_no_word_is_lost() -> None:
+    points = of(
+        "MetaBlocks", [para("Of"), of("BulletList", [[of("Plain", words("two"))], [of("Plain", words("points"))]])]
+    )
+    found = reading(document(para("a"), description=points), "a.json").article
+    assert found is not None
+    assert found.meta.description == "Of two points"
+
+
 def test_notes_and_what_no_link_can_hold() -> None:
     note = of("Note", [para("The note")])
     link = of("Link", [NOTHING, [*words("there"), note], ["https://example.org", ""]])

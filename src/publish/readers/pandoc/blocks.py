@@ -9,7 +9,7 @@ from typing import Literal, assert_never
 from publish import model as m
 from publish.model.runs import in_blocks
 from publish.readers.asides import ASIDES
-from publish.readers.html.flow import flowed, says_something
+from publish.readers.html.flow import one_run, says_something
 from publish.readers.pandoc import elements as p
 from publish.readers.pandoc.inlines import Inlines
 from publish.readers.pandoc.page import Page
@@ -70,7 +70,9 @@ class _Blocks:
                 pass
             case p.Table(content):
                 with self._page.within(content.attr):
-                    yield table(content, self._page, inner, self._caption(content.caption))
+                    words, others = self._caption(content.caption)
+                    yield table(content, self._page, inner, words)
+                    yield from others
             case p.Figure((attr, caption, blocks)):
                 yield from self._figure(attr, caption, blocks)
             case p.Div((attr, blocks)):
@@ -148,7 +150,7 @@ class _Blocks:
     def _figure(self, attr: p.Attr, caption: p.Caption, blocks: p.Blocks) -> Iterator[m.Block]:
         """Make a figure of one picture; of anything else, what it is with the caption under it."""
         with self._page.within(attr):
-            words = self._caption(caption)
+            words, others = self._caption(caption)
             match blocks:
                 case ((p.Plain((p.Image() as image,)) | p.Para((p.Image() as image,))),):
                     yield self._picture(image, words, attr.id)
@@ -156,18 +158,11 @@ class _Blocks:
                     yield from inner(blocks, self._page)
                     if words:
                         yield m.Paragraph(words, span=self._page.here)
+            yield from others
 
-    def _caption(self, caption: p.Caption) -> m.Inlines:
-        """Return a caption as one run; what is no paragraph in it stays in its words."""
-        runs: list[m.Inline] = []
-        for block in caption.blocks:
-            match block:
-                case p.Plain(inlines) | p.Para(inlines):
-                    runs += [m.Text(" "), *self._inlines.run(inlines)]
-                case _:
-                    for made in inner((block,), self._page):
-                        runs += [m.Text(" "), *getattr(made, "children", ())]
-        return flowed(runs)
+    def _caption(self, caption: p.Caption) -> tuple[m.Inlines, m.Blocks]:
+        """Return a caption as one run, and what no run can hold, which follows the table or the figure."""
+        return one_run(inner(caption.blocks, self._page))
 
     # Containers
 

@@ -6,6 +6,7 @@ import re
 from typing import assert_never
 
 from publish import model as m
+from publish.model.runs import in_blocks
 from publish.model.walk import plain_text
 from publish.readers.dates import date_of
 from publish.readers.findings import quoted
@@ -60,15 +61,25 @@ def _value(value: p.MetaValue, page: Page) -> Value:
             case p.MetaInlines(inlines):
                 return Scalar(_words(inlines, page), _HERE, quoted=True)
             case p.MetaBlocks(blocks):
-                made = inner(blocks, page)
-                words = (plain_text(block.children) for block in made if isinstance(block, m.Paragraph))
-                return Scalar(" ".join(words), _HERE, quoted=True)
+                return Scalar(_said(inner(blocks, page)), _HERE, quoted=True)
             case _:
                 assert_never(value)
 
 
 def _words(inlines: p.Inlines, page: Page) -> str:
     return plain_text(Inlines(page, inner).run(inlines))
+
+
+def _said(blocks: m.Blocks) -> str:
+    """Return the words of blocks in one line."""
+    said: list[str] = []
+
+    def heard(run: m.Inlines) -> m.Inlines:
+        said.append(plain_text(run))
+        return run
+
+    in_blocks(blocks, heard)
+    return " ".join(words for words in said if words)
 
 
 def abstract(meta: dict[str, p.MetaValue], page: Page) -> m.Blocks:
