@@ -202,6 +202,14 @@ def test_the_contents_name_every_section_in_order() -> None:
     ]
 
 
+def test_a_heading_without_words_is_still_named(
+    living_judge: Callable[[Path], tuple[str, ...]], tmp_path: Path
+) -> None:
+    path = tmp_path / "draft.epub"
+    path.write_bytes(made(only(m.Section((), (p("text"),), id="nameless")), claim=False))
+    assert living_judge(path) == ()
+
+
 @pytest.mark.parametrize(
     ("article", "kinds"),
     [

@@ -69,7 +69,7 @@ def body(setting: Setting, part: Part) -> File:
     """Return a page of the body, with the notes where they stand in it."""
     match part.blocks:
         case (Section(heading),):
-            name = " ".join(plain_text(heading).split())
+            name = " ".join(plain_text(heading).split()) or title(setting)
         case _:
             name = title(setting)
     content = (blocks(setting, part.blocks), notes(setting) if part.notes else EMPTY)

@@ -8,7 +8,8 @@ from publish.exporters.epub.documents import page, title
 from publish.exporters.epub.package import File
 from publish.exporters.epub.spine import NAVIGATION, Kind, Part
 from publish.markup import EMPTY, Markup, Setting, bare, container, element, lines, prose, text
-from publish.model import Blocks, Section
+from publish.model import Blocks, Inlines, Section, Text
+from publish.model.walk import plain_text
 
 _LANDMARKS: Mapping[Kind, str] = {
     "cover": "cover",
@@ -44,9 +45,15 @@ def _contents(setting: Setting, spine: Sequence[Part]) -> Markup:
 def _entries(setting: Setting, blocks: Blocks) -> Iterator[Markup]:
     for section in blocks:
         if isinstance(section, Section):
-            link = prose(setting, "a", {"href": setting.medium.place(section.id)}, bare(section.title))
+            link = prose(setting, "a", {"href": setting.medium.place(section.id)}, _named(section.title))
             under = lines(_entries(setting, section.blocks))
             yield element("li", {}, link, container("ol", {}, under) if under else EMPTY)
+
+
+def _named(heading: Inlines) -> Inlines:
+    """Return the words of a heading; a draft may have one without, and a link needs a name (EPUB 3.3 7.3)."""
+    words = bare(heading)
+    return words if plain_text(words).strip() else (Text("–"),)
 
 
 def _line(setting: Setting, label: str, href: str) -> Markup:
