@@ -78,7 +78,7 @@ BUILT: dict[str, tuple[bytes | str, set[str], set[str]]] = {
     "only-title.md": (FRONT, set(), {"META006"}),
     "notes.md": (FRONT + "A[^1] [^2].\n\n[^1]: one\n[^1]: two\n", {"NOTE001", "NOTE002"}, set()),
     "ids.md": (FRONT + "# A {#x}\n\nB.\n\n# C {#x}\n\n[the part D](#d)\n", set(), {"ID001", "LINK002"}),
-    "headless.md": (FRONT + "|  |  |\n|--|--|\n| a | b |\n", {"TAB001"}, set()),
+    "headless.md": (FRONT + "|  |  |\n|--|--|\n| a | b |\n", {"TAB001"}, {"TAB002"}),
     "outside.md": (FRONT + "![a](file:///etc/passwd) ![b](/etc/passwd) ![c](..%2f..%2fx)\n", {"IMG004"}, set()),
     "linked.md": (FRONT + "![a](link.png)\n", {"IMG004"}, set()),
     "data.md": (FRONT + "![a](data:image/svg+xml;base64,AAAA)\n", {"IMG003"}, set()),

@@ -89,7 +89,7 @@ _TABLE = (
     Rule("HEAD006", _I, "heading is long", "shorten it, and write the rest below it", "WCAG 2.2 2.4.6"),
     Rule("HEAD007", _I, "a paragraph in bold looks like a heading", "if it is one, write it as a heading", "WCAG 2.2 1.3.1"),
     Rule("TAB001", _E, "table has no header cells", "name the columns in the first row", "WCAG 2.2 1.3.1, PDF/UA-1 7.5"),
-    Rule("TAB002", _I, "table has no caption", "write a line `Table: what it shows` under it", "WCAG 2.2 1.3.1"),
+    Rule("TAB002", _W, "table has no caption", "write a line `Table: what it shows` under it", "WCAG 2.2 1.3.1"),
     Rule("TAB003", _W, "rows differ in length", "give every row the same number of cells"),
     Rule("TAB004", _W, "a column has data, but no header", "name the column in the first row", "WCAG 2.2 1.3.1, PDF/UA-1 7.5"),
     Rule("TAB005", _I, "table is too wide for a page", "split it, turn its rows into columns, or shorten its longest words"),
