@@ -14,6 +14,7 @@ import pytest
 from publish.cli import progress, results, terminal
 from publish.diagnostics import finding
 from publish.jobs.outcome import Outcome
+from publish.model import Span
 from tests.cli.conftest import FAULTY, GOOD
 from tests.cli.program import Ran, command, environment
 
@@ -141,6 +142,22 @@ def test_a_message_has_place_hint_and_clause() -> None:
     assert terminal.message(found) == (
         "a.md: warning HEAD001 heading level skipped\n    go down one level at a time\n    PDF/UA-1 7.4.2"
     )
+
+
+@pytest.mark.parametrize(
+    ("file", "first"),
+    [
+        ("a.docx", "a.docx:17:1: warning HEAD001 heading level skipped (paragraph 17)"),
+        ("a.DOCM", "a.DOCM:17:1: warning HEAD001 heading level skipped (paragraph 17)"),
+        ("a.md", "a.md:17:1: warning HEAD001 heading level skipped"),
+    ],
+)
+def test_the_place_in_a_word_file_is_said_to_be_a_paragraph(file: str, first: str) -> None:
+    assert terminal.message(finding("HEAD001", file, Span(17))).splitlines()[0] == first
+
+
+def test_what_is_said_of_a_word_file_as_a_whole_has_no_paragraph() -> None:
+    assert "paragraph" not in terminal.message(finding("HEAD001", "a.docx"))
 
 
 def test_a_stream_that_is_no_terminal_is_plain() -> None:

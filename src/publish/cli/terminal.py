@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from publish.cli.streams import unread
-from publish.diagnostics import Diagnostic
+from publish.diagnostics import Diagnostic, Kind
+from publish.diagnostics.kinds import kind_of
 from publish.jobs.finding import Finding
 
 _SAID_NO = {"", "0", "false", "no"}
@@ -44,7 +45,12 @@ def message(found: Diagnostic, *, advice: bool = True) -> str:
     Hint and clause are the `advice`, which need not be said again of each finding of a rule.
     """
     hint = [*found.hint.splitlines(), *([found.clause] if found.clause else [])] if advice else []
-    return "\n".join([clean(str(found)), *(f"    {clean(line)}" for line in (*hint, *_standing(found)))])
+    return "\n".join([clean(f"{found}{_paragraph(found)}"), *(f"    {clean(line)}" for line in (*hint, *_standing(found)))])
+
+
+def _paragraph(found: Diagnostic) -> str:
+    """Return what the line of a finding is in Word, where nobody sees lines: programs read the place before it."""
+    return f" (paragraph {found.line:,})" if found.line and kind_of(found.file) is Kind.WORD else ""
 
 
 def _standing(found: Diagnostic) -> Iterator[str]:
