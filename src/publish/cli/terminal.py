@@ -45,7 +45,8 @@ def message(found: Diagnostic, *, advice: bool = True) -> str:
     Hint and clause are the `advice`, which need not be said again of each finding of a rule.
     """
     hint = [*found.hint.splitlines(), *([found.clause] if found.clause else [])] if advice else []
-    return "\n".join([clean(f"{found}{_paragraph(found)}"), *(f"    {clean(line)}" for line in (*hint, *_standing(found)))])
+    first = clean(f"{found}{_paragraph(found)}")
+    return "\n".join([first, *(f"    {clean(line)}" for line in (*hint, *_standing(found)))])
 
 
 def _paragraph(found: Diagnostic) -> str:
