@@ -348,6 +348,16 @@ def test_json_that_is_too_deep():
     assert [code for code, _ in codes('{"cells": ' + "[" * 100_000 + "]" * 100_000 + "}", "a.ipynb")] == ["SRC005"]
 
 
+@pytest.mark.parametrize("kind", ["markdown", "raw"])
+@pytest.mark.parametrize("tag", ["blockquote", "div", "b"])
+@pytest.mark.parametrize("closed", [True, False])
+def test_a_passage_that_is_too_deep(kind, tag, closed):
+    source = f"<{tag}>" * 3000 + "x" + f"</{tag}>" * (3000 if closed else 0)
+    cell = {"cell_type": kind, "metadata": {"format": "text/html"}, "source": source}
+    found = reading(json.dumps({"nbformat": 4, "metadata": {}, "cells": [cell]}), "a.ipynb")
+    assert found.article is not None or [d.code for d in found.diagnostics] == ["SRC005"]
+
+
 def test_the_tree_of_json_is_the_json():
     text = '{"a": [1, "x\\n", {"b": null}], "c": {}, "d": ""}'
     tree = parse(text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from publish.readers.depth import TooDeep
 from publish.readers.docx import fields, metadata, places
 from publish.readers.docx.blocks import assembled
 from publish.readers.docx.languages import speech
@@ -15,7 +16,7 @@ from publish.readers.docx.manuscript import Manuscript, Story
 from publish.readers.docx.notes import Kept, kept, notes
 from publish.readers.docx.numbering import Numbering
 from publish.readers.docx.package import Package, Refused, opened
-from publish.readers.docx.paragraphs import TooDeep, pieces
+from publish.readers.docx.paragraphs import pieces
 from publish.readers.docx.pieces import Piece
 from publish.readers.docx.preparing import Changes, prepare
 from publish.readers.docx.styles import Styles

@@ -9,6 +9,7 @@ from dataclasses import replace
 from publish import model as m
 from publish.model.walk import plain_text
 from publish.readers.asides import ASIDES
+from publish.readers.depth import TooDeep
 from publish.readers.docx.looks import Atom, nested
 from publish.readers.docx.manuscript import LINE, Story
 from publish.readers.docx.numbering import Place
@@ -27,14 +28,6 @@ _DEEPEST_WRITTEN = 6
 _BREAK = re.compile(r"(?:[*⁂•~_–—-]\s*){3,}|⁂")
 _OWN_LINE = frozenset({"title", "subtitle", "author", "affiliation", "date", "term", "quote-source"})
 """Roles whose words are not a paragraph of their own."""
-
-
-class TooDeep(Exception):  # noqa: N818  # the author's fault: it becomes a diagnostic and never leaves the room
-    """Cells or text boxes in each other beyond what any edition can show."""
-
-    def __init__(self, span: m.Span) -> None:
-        super().__init__()
-        self.span = span
 
 
 def pieces(container: Element, story: Story) -> Iterator[Piece]:

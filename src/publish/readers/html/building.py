@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from publish import model as m
+from publish.readers.depth import TooDeep
 from publish.readers.html.languages import language_of, spoken_in
 from publish.readers.html.makers import MAKERS, VERBATIM, unknown
 from publish.readers.html.parts import Context, Element, Part
@@ -36,14 +37,6 @@ _COUNTED = {
     **dict.fromkeys(_MARKING, "inlines"),
 }
 """What an open element counts as; of the others any number may stand in each other."""
-
-
-class TooDeep(Exception):  # noqa: N818  # the author's fault: it becomes SRC005 and never leaves the room
-    """Blocks nested deeper than any writer can be asked to follow."""
-
-    def __init__(self, span: m.Span) -> None:
-        super().__init__()
-        self.span = span
 
 
 class _Open:

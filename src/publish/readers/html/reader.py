@@ -6,10 +6,10 @@ from lxml import etree
 
 from publish import model as m
 from publish.model.walk import walk
+from publish.readers.depth import TooDeep
 from publish.readers.findings import Findings
 from publish.readers.finishing import finished
 from publish.readers.html import extraction, tree, walking
-from publish.readers.html.building import TooDeep
 from publish.readers.html.encoding import decoded
 from publish.readers.html.head import Head, read_head
 from publish.readers.html.marking import mark
@@ -36,8 +36,6 @@ def read(source: Source, settings: Settings) -> Reading:
         if settings.extract:
             head = extraction.extract(root, head, findings)
         return _read(source, settings, root, head, findings)
-    except tree.TooDeepTree as deep:
-        findings.add("SRC005", m.Span(deep.line))
     except TooDeep as deep:
         findings.add("SRC005", deep.span)
     return Reading(article=None, diagnostics=findings.in_order())

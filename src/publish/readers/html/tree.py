@@ -8,6 +8,9 @@ from itertools import islice
 
 from lxml import etree
 
+from publish.model import Span
+from publish.readers.depth import TooDeep
+
 # What follows `</body>` belongs to the page as well (HTML 13.2.6.4.19), but libxml2 would drop it.
 _ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 _XML_BEGIN = re.compile(r"\A\s*+<\?xml\s[^>]*+>")
@@ -30,16 +33,11 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PREFIXES = {"xml": "http://www.w3.org/XML/1998/namespace", "epub": "http://www.idpf.org/2007/ops"}
 
 
-class TooDeepTree(Exception):  # noqa: N818  # the author's fault: it becomes SRC005 and never leaves the room
-    """A page nested deeper than libxml2 follows; `line` is where it gave up."""
-
-    def __init__(self, line: int) -> None:
-        super().__init__()
-        self.line = line
-
-
 def parse(text: str) -> etree._Element:
-    """Return the tree of a page: of XHTML by the rules of XML where it keeps them, else by those of HTML."""
+    """Return the tree of a page: of XHTML by the rules of XML where it keeps them, else by those of HTML.
+
+    Raise TooDeep where elements stand deeper in each other than libxml2 follows.
+    """
     plain = _TAG.sub(_bounded, text) if len(text) > _LONG else text
     tree = _xhtml(plain) if _XHTML.search(plain[:10_000]) else None
     return _html(plain) if tree is None else tree
@@ -93,7 +91,7 @@ def _html(text: str) -> etree._Element:
         root = etree.Element("html")
     for error in parser.error_log:
         if error.type_name == "ERR_RESOURCE_LIMIT":
-            raise TooDeepTree(error.line)
+            raise TooDeep(Span(error.line))
     return root
 
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 from publish import model as m
 from publish.readers.collecting import paused
 from publish.readers.decoding import decode
+from publish.readers.depth import TooDeep
 from publish.readers.findings import Findings
 from publish.readers.finishing import finished
 from publish.readers.front_matter import split
-from publish.readers.html.building import TooDeep as TooDeepHtml
 from publish.readers.images import Gallery
 from publish.readers.markdown import blocks, syntax
 from publish.readers.markdown.branches import branches
 from publish.readers.markdown.citations import cites
-from publish.readers.markdown.inlines import TooDeep
 from publish.readers.markdown.notes import define_notes, notes
 from publish.readers.markdown.page import Page
 from publish.readers.metadata import read_front
@@ -33,7 +32,7 @@ def read(source: Source, settings: Settings) -> Reading:
     try:
         with paused():
             body, made = parsed("\n".join(lines[matter.body_line - 1 :]), page)
-    except (TooDeep, TooDeepHtml) as deep:
+    except TooDeep as deep:
         findings.add("SRC005", deep.span)
         return Reading(article=None, diagnostics=findings.in_order(), withheld=front.withheld)
     return finished(source, front, body=body, notes=made, gallery=page.gallery, findings=findings)

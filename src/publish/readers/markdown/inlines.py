@@ -9,6 +9,7 @@ from markdown_it.token import Token
 
 from publish import model as m
 from publish.readers.autolinks import autolinks, may_hold_address
+from publish.readers.depth import TooDeep
 from publish.readers.findings import quoted
 from publish.readers.html.flow import inner as settled
 from publish.readers.html.flow import one_run, paragraphs
@@ -27,14 +28,6 @@ from publish.readers.markdown.roles import role
 
 MAX_DEPTH = 40
 """How deep emphasis, links and spans may stand in each other."""
-
-
-class TooDeep(Exception):  # noqa: N818  # the author's fault: it becomes SRC005 and never leaves the room
-    """Inlines nested deeper than any writer can be asked to follow."""
-
-    def __init__(self, span: m.Span) -> None:
-        super().__init__()
-        self.span = span
 
 
 def inlines(token: Token, page: Page) -> m.Inlines:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from publish import model as m
 from publish.readers.decoding import MAX_TEXT, decode
+from publish.readers.depth import TooDeep
 from publish.readers.findings import Findings, quoted
 from publish.readers.finishing import finished
 from publish.readers.front_matter import Mapping, Scalar
@@ -21,7 +22,7 @@ from publish.readers.notebook.hidden import Hidden
 from publish.readers.notebook.json_tree import NotJson, parse
 from publish.readers.notebook.options import options_of
 from publish.readers.notebook.outputs import Outputs
-from publish.readers.notebook.passages import Desk, TooDeep
+from publish.readers.notebook.passages import Desk
 from publish.readers.source import Reading, Settings, Source
 
 MAX_BYTES = 100_000_000

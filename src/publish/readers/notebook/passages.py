@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from publish import model as m
 from publish.model.walk import rewrite
+from publish.readers.depth import TooDeep
 from publish.readers.findings import Findings, quoted
 from publish.readers.front_matter import Mapping, Scalar
 from publish.readers.images import Gallery
@@ -30,7 +31,6 @@ class Desk:
     def markdown(self, source: Written, attachments: Mapping, *, is_body: bool = True) -> m.Blocks:
         """Return the blocks of a passage in Markdown; raise TooDeep where it is nested too deeply."""
         from publish.readers.markdown import parsed  # noqa: PLC0415  # only a notebook with such a passage pays for it
-        from publish.readers.markdown.inlines import TooDeep as MarkdownTooDeep  # noqa: PLC0415  # as above
         from publish.readers.markdown.page import Page  # noqa: PLC0415  # as above
 
         findings = _Findings(self.findings, source)
@@ -38,7 +38,7 @@ class Desk:
         page = Page(source.text.split("\n"), 1, findings, pictures)
         try:
             blocks, notes = parsed(source.text, page)
-        except MarkdownTooDeep as deep:
+        except TooDeep as deep:
             raise TooDeep(source.place(deep.span.line)) from deep
         names = {note.id: f"n{len(self.notes) + number}" for number, note in enumerate(notes, 1)}
         self.notes += [_note(note, names, source) for note in notes]
@@ -46,17 +46,14 @@ class Desk:
 
     def html(self, source: Written, *, is_body: bool = False) -> m.Blocks:
         """Return the blocks of a passage in HTML; raise TooDeep where it is nested too deeply."""
-        from publish.readers.html import tree, walking  # noqa: PLC0415  # as above
-        from publish.readers.html.building import TooDeep as HtmlTooDeep  # noqa: PLC0415  # as above
         from publish.readers.html.page import Page  # noqa: PLC0415  # as above
+        from publish.readers.html.passage import passage  # noqa: PLC0415  # as above
 
         findings = _Findings(self.findings, source)
         page = Page(findings, _Pictures(self.gallery, _NONE, findings, source))
         try:
-            blocks = walking.blocks(tree.parse(f"<html><body>{source.text}</body></html>"), page)
-        except tree.TooDeepTree as deep:
-            raise TooDeep(source.place(deep.line)) from deep
-        except HtmlTooDeep as deep:
+            blocks = passage(source.text, page)
+        except TooDeep as deep:
             raise TooDeep(source.place(deep.span.line)) from deep
         return _settled(blocks, {}, source, is_body=is_body)
 
@@ -105,14 +102,6 @@ def _place(span: m.Span | None, source: Written) -> m.Span | None:
 def told_in(findings: Findings, source: Written) -> Findings:
     """Return findings that are told with the places that a passage has in the file."""
     return _Findings(findings, source)
-
-
-class TooDeep(Exception):  # noqa: N818  # the author's fault: it becomes SRC005 and never leaves the room
-    """A passage nested deeper than its reader follows."""
-
-    def __init__(self, span: m.Span) -> None:
-        super().__init__()
-        self.span = span
 
 
 class _Findings(Findings):

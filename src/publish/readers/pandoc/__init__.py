@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from publish.readers.depth import TooDeep
 from publish.readers.findings import Findings
 from publish.readers.finishing import finished
 from publish.readers.images import Gallery
@@ -12,7 +13,7 @@ from publish.readers.pandoc.blocks import body
 from publish.readers.pandoc.clean import cleaned
 from publish.readers.pandoc.elements import VERSIONS, Document, decoded
 from publish.readers.pandoc.metadata import abstract, mapping
-from publish.readers.pandoc.page import Container, Page, TooDeep
+from publish.readers.pandoc.page import Container, Page
 from publish.readers.source import Reading, Settings, Source
 
 __all__ = ["Container", "article"]

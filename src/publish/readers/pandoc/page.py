@@ -10,6 +10,7 @@ from io import BytesIO
 from pathlib import PurePosixPath
 
 from publish import model as m
+from publish.readers.depth import TooDeep
 from publish.readers.findings import Findings
 from publish.readers.images import MAX_BYTES, Gallery
 from publish.readers.pandoc.elements import Attr
@@ -19,10 +20,6 @@ MAX_DEPTH = 100
 
 # pandoc's extension `sourcepos`: `file@3:1-4:5`, lines and columns from 1.
 _POSITION = re.compile(r"(?:.*@)?(\d{1,9}):(\d{1,9})-.*")
-
-
-class TooDeep(Exception):  # noqa: N818  # the author's fault: it becomes SRC005 and never leaves the room
-    """Elements nested deeper than any writer can be asked to follow."""
 
 
 class Page:
@@ -41,7 +38,7 @@ class Page:
         """Go one element deeper, to the place that its attributes name; raise TooDeep where that is too deep."""
         before, self._depth = self.here, self._depth + 1
         if self._depth > MAX_DEPTH:
-            raise TooDeep
+            raise TooDeep(self.here or m.Span(1))
         found = _POSITION.fullmatch(attr.values.get("data-pos", "")) if attr else None
         if found:
             self.here = m.Span(max(int(found[1]), 1), max(int(found[2]), 1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publish import model as m
-from publish.readers.pandoc.page import Page, TooDeep
+from publish.readers.pandoc.page import Page
 
 
 def raw(form: str, written: str, page: Page, *, is_body: bool) -> Iterator[m.Block]:
@@ -18,19 +18,11 @@ def raw(form: str, written: str, page: Page, *, is_body: bool) -> Iterator[m.Blo
     page.findings.add("MARK003", page.here, f"left out: {counted} written for {form} alone")
 
 
-def _html(written: str, page: Page, *, is_body: bool) -> Iterator[m.Block]:
-    from publish.readers.html import tree, walking  # noqa: PLC0415  # only a document with such a block pays for it
-    from publish.readers.html.building import TooDeep as HtmlTooDeep  # noqa: PLC0415  # as above
+def _html(written: str, page: Page, *, is_body: bool) -> m.Blocks:
+    from publish.readers.html.flow import inner  # noqa: PLC0415  # only a document with such a block pays for it
     from publish.readers.html.page import Page as HtmlPage  # noqa: PLC0415  # as above
+    from publish.readers.html.passage import passage  # noqa: PLC0415  # as above
 
     line = page.here.line if page.here else 1
-    try:
-        root = tree.parse(f"<html><body>{written}</body></html>")
-        blocks = walking.blocks(root, HtmlPage(page.findings, page.gallery), line=line)
-    except (tree.TooDeepTree, HtmlTooDeep) as deep:
-        raise TooDeep from deep
-    for block in blocks:
-        if isinstance(block, m.Section) and not is_body:
-            yield m.Paragraph(block.title, "heading", span=block.span)
-        else:
-            yield block
+    made = passage(written, HtmlPage(page.findings, page.gallery), line)
+    return made if is_body else inner(made)

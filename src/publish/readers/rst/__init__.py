@@ -5,6 +5,7 @@ from __future__ import annotations
 from publish import model as m
 from publish.diagnostics.lack import MachineLack
 from publish.readers.decoding import decode
+from publish.readers.depth import TooDeep
 from publish.readers.findings import Findings
 from publish.readers.source import Reading, Settings, Source
 
@@ -24,7 +25,7 @@ def read(source: Source, settings: Settings) -> Reading:
         return Reading(article=None, diagnostics=findings.in_order())
     try:
         return article.read(text, source, settings, findings)
-    except article.TooDeep as deep:
+    except TooDeep as deep:
         findings.add("SRC005", deep.span)
     except RecursionError:
         findings.add("SRC005", m.Span(1))

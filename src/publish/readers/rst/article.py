@@ -17,12 +17,9 @@ from publish.readers.rst.inlines import inlines
 from publish.readers.rst.notes import notes
 from publish.readers.rst.page import Page
 from publish.readers.rst.parsing import MAX_LINE, parse
-from publish.readers.rst.raw import TooDeep
 from publish.readers.rst.substitutions import TooLong
 from publish.readers.rst.told import Told
 from publish.readers.source import Reading, Settings, Source
-
-__all__ = ["TooDeep", "read"]
 
 
 def read(text: str, source: Source, settings: Settings, findings: Findings) -> Reading:
