@@ -164,3 +164,11 @@ MORE = {
 )
 def test_numbers_that_no_list_can_hold_are_told_once(numbered, lines):
     assert [line for code, line in codes(numbered) if code == "MARK001"] == lines
+
+
+def test_a_name_inside_a_heading_is_the_name_of_the_heading():
+    """As old pages write it; a link to it leads where it always did, so there is nothing to tell."""
+    page = '<title>T</title><p><a href="#1">One</a></p><h2><a name="1">Chapter one</a></h2><p>Words.</p>'
+    section = next(block for block in article(page).body if isinstance(block, m.Section))
+    assert section.id == "1"
+    assert "MARK005" not in {code for code, _ in codes(page)}

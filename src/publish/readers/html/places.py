@@ -6,6 +6,7 @@ the section that it stands in, or to the next heading where nothing is shown bef
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from urllib.parse import unquote
 
 from lxml import etree
@@ -44,7 +45,8 @@ class Places:
         name = name_of(element)
         self._waiting += ids_of(element)
         if is_heading(element):
-            ident = element.get("id") or next(iter(self._waiting), "") or f"{_STANDS_FOR}{len(self._headings)}"
+            ident = element.get("id") or next(iter((*self._waiting, *_ids_in(element))), "")
+            ident = ident or f"{_STANDS_FOR}{len(self._headings)}"
             element.set("id", ident)
             self._settle(len(self._headings))
             self._headings.append(ident)
@@ -90,6 +92,11 @@ class Places:
                 last = self._heading_of[name]
                 return next((self._headings[i] for i in range(last, -1, -1) if self._headings[i] in known), "")
         return ""
+
+
+def _ids_in(heading: etree._Element) -> Iterator[str]:
+    """Yield the ids inside a heading, as old pages name their headings: `<h2><a name="one">One</a></h2>`."""
+    return (ident for element in heading.iterdescendants() for ident in ids_of(element))
 
 
 def _ids_and_leads(article: m.Article) -> tuple[set[str], bool]:
