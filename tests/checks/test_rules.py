@@ -26,6 +26,7 @@ ELSEWHERE = {
     "SRC008": "the file would be too large to keep here",
     "SRC011": "two articles of one run",
     "SRC012": "a folder, not a file",
+    "SRC025": "a folder, not a file",
     "SRC014": "what was asked for on the command line",
     **dict.fromkeys(("SRC017", "SRC018", "SRC019"), "a Word file, made of XML in tests/readers/test_docx_reader.py"),
     **dict.fromkeys((f"DOCX{n:03}" for n in range(1, 10)), "as above"),

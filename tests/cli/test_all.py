@@ -344,6 +344,16 @@ def test_a_source_that_may_not_be_read_is_told(publish: Publish, monkeypatch: py
     assert "content/good.md: error SRC001" in ran.err
 
 
+def test_documents_of_a_folder_that_are_not_read_are_told_and_fail_nothing(publish: Publish) -> None:
+    Path("content/old.doc").write_bytes(b"")
+    ran = publish("check", "content", "--strict")
+
+    assert ran.status == 0
+    assert "content: info SRC025 not read: old.doc" in ran.err
+    assert "content: checked" not in ran.out
+    assert "article" not in ran.out  # no summary: there is one article
+
+
 def test_a_folder_named_like_a_file_and_a_folder_without_articles_are_told(publish: Publish) -> None:
     Path("folder.md").mkdir()
     ran = publish("all", "folder.md")

@@ -19,7 +19,11 @@ def found(*files: str) -> list[str]:
     for name in files:
         Path(name).parent.mkdir(parents=True, exist_ok=True)
         Path(name).touch()
-    return [path.as_posix() for path in folders.articles(Path(), Path("output").resolve(), folders.suffixes())]
+    return [path.as_posix() for path in listed().articles]
+
+
+def listed() -> folders.Listed:
+    return folders.listed(Path(), Path("output").resolve(), folders.suffixes())
 
 
 def test_every_kind_that_is_read_counts_and_of_json_only_our_own() -> None:
@@ -44,6 +48,16 @@ def test_with_pandoc_its_documents_count_too_but_not_its_tables() -> None:
 )  # fmt: skip
 def test_what_is_no_article_of_the_author_is_passed_over(name: str) -> None:
     assert found(name, "kept/x.md") == ["kept/x.md"]
+
+
+def test_documents_that_nobody_reads_are_named_but_not_pictures_data_code_or_what_is_passed_over() -> None:
+    found("old.doc", "a/Leaflet.PDF", "a/x.md", "map.png", "data.csv", "x.py", "~$old.doc", ".x.pdf", "_site/x.pdf")
+    assert listed().unread == (Path("old.doc"), Path("a/Leaflet.PDF"))
+
+
+def test_what_pandoc_reads_is_no_document_that_nobody_reads() -> None:
+    found("a.odt", "b.doc")
+    assert folders.listed(Path(), Path("output"), folders.suffixes(pandoc=True)).unread == (Path("b.doc"),)
 
 
 def test_the_folders_of_hugo_are_passed_over_beside_its_configuration_alone() -> None:

@@ -76,6 +76,15 @@ def test_a_folder_without_articles_is_told() -> None:
     assert [(said.code, said.file) for said in planned.findings] == [("SRC012", "content")]
 
 
+def test_documents_of_a_folder_that_are_not_read_are_told_in_one_finding() -> None:
+    write("content/a.md", "content/b/leaflet.pdf", *(f"content/{n}.doc" for n in range(5)))
+
+    (said,) = plan(["content"], Path("output")).findings
+
+    assert (said.code, said.file, said.severity) == ("SRC025", "content", "info")
+    assert said.message == "not read: 0.doc, 1.doc, 2.doc, 3.doc, 4.doc, and 1 more"
+
+
 def test_the_root_is_the_nearest_folder_with_publish_toml(here: Path) -> None:
     write("project/content/part/a.md")
     Path("project/publish.toml").write_text("", encoding="utf-8")

@@ -25,7 +25,8 @@ _WHY = {AUTHOR: "the author must act", MACHINE: "this machine lacks something", 
 
 def line(outcome: Outcome) -> None:
     """Print the line of an article."""
-    terminal.say(f"{terminal.clean(outcome.source)}: {_became(outcome)}")
+    if outcome.is_article:
+        terminal.say(f"{terminal.clean(outcome.source)}: {_became(outcome)}")
 
 
 def nothing(_outcome: Outcome) -> None:

@@ -57,13 +57,14 @@ def _run(work: Run, sources: Sequence[str], choices: Choices, manner: Manner) ->
     show = results.nothing if tabled else _show(manner)
     with opened(manner.log, [each.path for each in planned.articles]) as log, _watcher(manner, log, show) as watcher:
         outcomes = work(planned, choices, watcher)
+    articles = [outcome for outcome in outcomes if outcome.is_article]
     if tabled:
-        results.table(outcomes)
+        results.table(articles)
     if work is run.check and manner.is_text and not manner.quiet:
-        results.summary(outcomes)
+        results.summary(articles)
     if manner.output_format == reports.SARIF:
         reports.sarif(outcomes, status(outcomes), quiet=manner.quiet, compared=choices.baseline is not None)
-    results.failures(outcomes)
+    results.failures(articles)
     return status(outcomes)
 
 

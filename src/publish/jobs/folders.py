@@ -1,4 +1,4 @@
-"""Which files of a folder are articles."""
+"""Which files of a folder are articles, and which are documents that nobody here reads."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from publish.jobs.manifest import MANIFEST
 from publish.readers import REGISTRY
@@ -16,6 +17,13 @@ _OWN = ".article.json"
 
 _DATA = {".csv", ".tsv", ".xlsx", ".opml", ".native", ".1"}
 """What pandoc reads too, but in a folder is seldom an article."""
+
+_DOCUMENTS = (
+    ".doc", ".dot", ".dotx", ".rtf", ".odt", ".ott", ".fodt", ".sxw", ".wpd", ".wps", ".pages", ".gdoc", ".pdf",
+    ".epub", ".ppt", ".pptx", ".odp", ".adoc", ".asciidoc", ".tex", ".latex", ".org", ".textile", ".mdx", ".qmd", ".rmd",
+    ".mht", ".mhtml", ".webarchive",
+)  # fmt: skip
+"""What somebody wrote and may expect to be published; no pictures, no data, no code."""
 
 _NEVER = {"node_modules", "bower_components", "__pycache__", "_site", "_build", "_book", "_includes", "_layouts"}
 """Folders of other people's packages, of finished pages, and of the moulds that pages are cast in."""
@@ -27,17 +35,32 @@ _DRAFTS, _POSTS = "_drafts", "_posts"
 _DATED = re.compile(r"(\d{4}-\d\d-\d\d)-")
 
 
-def articles(given: Path, out: Path, suffixes: tuple[str, ...]) -> Iterator[Path]:
-    """Yield the articles of a folder and its subfolders, in order; links to folders are not followed."""
+class Listed(NamedTuple):
+    """The articles of a folder, and the documents in it of kinds that are not read."""
+
+    articles: tuple[Path, ...]
+    unread: tuple[Path, ...]
+
+
+def listed(given: Path, out: Path, suffixes: tuple[str, ...]) -> Listed:
+    """List what lies in a folder and its subfolders, in order; links to folders are not followed."""
     refused: list[OSError] = []
+    files = list(_files(given, out, refused))
+    articles = [file for file in files if file.name.lower().endswith(suffixes) and not file.is_fifo()]
+    kinds = tuple(kind for kind in _DOCUMENTS if kind not in suffixes)
+    return Listed(
+        articles=(*articles, *(Path(each.filename) for each in refused)),  # reading the folder tells why
+        unread=tuple(file for file in files if file.name.lower().endswith(kinds)),
+    )
+
+
+def _files(given: Path, out: Path, refused: list[OSError]) -> Iterator[Path]:
+    """Yield the files that an author may mean, and put the folders that the system refuses into `refused`."""
     for folder, folders, files in os.walk(given, onerror=refused.append):
         here = Path(folder)
         passed = _NEVER | (_OF_HUGO if any(name in files for name in _HUGO) else set())
         folders[:] = sorted(name for name in folders if name not in passed and not _is_ours(here / name, out))
-        yield from (
-            here / name for name in sorted(files) if _is_article(name, suffixes) and not (here / name).is_fifo()
-        )
-    yield from (Path(each.filename) for each in refused)  # reading the folder tells why
+        yield from (here / name for name in sorted(files) if not _is_hidden(name))
 
 
 def suffixes(*, pandoc: bool = False) -> tuple[str, ...]:
@@ -60,9 +83,9 @@ def _is_set(folder: Path) -> bool:
     return (folder / MANIFEST).is_file() and (folder / f"{folder.name}.article.json").is_file()
 
 
-def _is_article(name: str, suffixes: tuple[str, ...]) -> bool:
-    """Tell whether a name is of an article; `~$x.docx` is what Word lays beside a document that is open."""
-    return not name.startswith((".", "~$")) and name.lower().endswith(suffixes)
+def _is_hidden(name: str) -> bool:
+    """Tell whether a file is hidden; `~$x.docx` is what Word lays beside a document that is open."""
+    return name.startswith((".", "~$"))
 
 
 def withheld(path: Path, today: date) -> str:

@@ -34,6 +34,8 @@ Result = TypeVar("Result")
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """What became of one source; `skipped` says why nothing was to be done, `folder` where its set lies.
 
+    What is only remarked of a folder of articles has an outcome too, which is of no article.
+
     Of the set before, `kept` are the formats that stay without being made anew, `removed` the files that do not.
     """
 
@@ -45,6 +47,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     manifest: manifest.Manifest | None = None
     kept: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    is_article: bool = True
 
 
 def status(outcomes: Iterable[Outcome]) -> int:
@@ -55,6 +58,11 @@ def status(outcomes: Iterable[Outcome]) -> int:
 def refused(name: str, *said: Diagnostic) -> Outcome:
     """Return the outcome of a source that its author, or who named it, must see to."""
     return _failed(name, AUTHOR, said)
+
+
+def remarked(said: Diagnostic) -> Outcome:
+    """Return the outcome of a folder of which something is said that fails nothing."""
+    return msgspec.structs.replace(_failed(said.file, CLEAN, (said,)), is_article=False)
 
 
 def shielded(name: str, work: Callable[[], Result]) -> Result | Outcome:

@@ -13,6 +13,9 @@ from publish.jobs import configuration, folders
 from publish.jobs.configuration import NOTHING, Configuration, Settings, first_said
 from publish.jobs.usage import WrongUsage
 
+_NAMED = 5
+"""How many documents that are not read are named."""
+
 _LEADS_OUT = "the source cannot be read: it is a link that leads out of the root"
 
 
@@ -52,10 +55,12 @@ def plan(sources: Sequence[str], out: Path, wishes: Settings = NOTHING) -> Plan:
         is_folder = Path(given).is_dir()
         said = first_said(wishes, _project(Path(given), projects)[1]) if is_folder else wishes
         suffixes = folders.suffixes(pandoc=bool(said.pandoc))
-        found = list(folders.articles(Path(given), out.resolve(), suffixes)) if is_folder else [Path(given)]
+        found, unread = folders.listed(Path(given), out.resolve(), suffixes) if is_folder else ((Path(given),), ())
         if not found:
             hint = f"give a folder that holds {', '.join(suffixes)} files, or `publish new` one"
             findings.append(finding("SRC012", _name(Path(given)), hint=hint))
+        if unread:
+            findings.append(finding("SRC025", _name(Path(given)), message=f"not read: {_some(unread, Path(given))}"))
         for path in found:
             planned = _planned(path, Path(given), projects)
             if is_folder and not _real(path).is_relative_to(planned.root):
@@ -63,6 +68,12 @@ def plan(sources: Sequence[str], out: Path, wishes: Settings = NOTHING) -> Plan:
                 continue
             articles.setdefault(_real(path), planned)
     return Plan(articles=tuple(articles.values()), findings=tuple(findings))
+
+
+def _some(files: Sequence[Path], folder: Path) -> str:
+    """Return the names of some files in a folder, and how many more there are."""
+    named = [_name(file.relative_to(folder)) for file in files[:_NAMED]]
+    return ", ".join([*named, *([f"and {len(files) - _NAMED:,} more"] if len(files) > _NAMED else [])])
 
 
 def _planned(path: Path, given: Path, projects: dict[Path, Configuration]) -> Planned:

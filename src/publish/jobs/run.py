@@ -8,14 +8,14 @@ from typing import NamedTuple, Protocol, TypeGuard
 
 from msgspec.structs import replace
 
-from publish.diagnostics import Diagnostic, of_file
+from publish.diagnostics import Diagnostic, Severity, of_file
 from publish.jobs import keeping, making, manifest, release
 from publish.jobs.choices import Choices, theme_of
 from publish.jobs.dated import undated
 from publish.jobs.finding import Finding, blocks, forfeits, judge
 from publish.jobs.folders import withheld
 from publish.jobs.idle import idle
-from publish.jobs.outcome import AUTHOR, CLEAN, Outcome, refused, shielded
+from publish.jobs.outcome import AUTHOR, CLEAN, Outcome, refused, remarked, shielded
 from publish.jobs.plan import Plan, Planned, collisions
 from publish.jobs.prepare import Manuscript, Prepared, manuscript, prepare
 from publish.model import Article
@@ -120,7 +120,9 @@ def _joined(plan: Plan, outcomes: Iterable[Outcome]) -> manifest.Joined:
 
 def _refused(plan: Plan, watcher: Watcher) -> list[Outcome]:
     """Return the outcomes of what was given and is no article."""
-    outcomes = [refused(said.file, said) for said in plan.findings]
+    outcomes = [
+        remarked(said) if said.severity is Severity.INFO else refused(said.file, said) for said in plan.findings
+    ]
     for outcome in outcomes:
         watcher.ended(outcome)
     return outcomes
