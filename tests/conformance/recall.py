@@ -97,12 +97,17 @@ def _unmarked(inline: m.Inline) -> m.Inline:
     return inline
 
 
+_LONGEST_LINE = 1000
+"""Characters of a line whose words a finding tells of; a whole page may stand in one line."""
+
+
 def _told(missing: Counter[str], path: Path, reading: Reading) -> dict[str, str]:
     """Return the missing words that a finding names, or on whose line one stands."""
     lines = path.read_bytes().decode("utf-8", "replace").splitlines() if path.suffix != ".docx" else []
     told: dict[str, set[str]] = {}
     for finding in reading.diagnostics:
         line = lines[finding.line - 1] if 0 < finding.line <= len(lines) else ""
+        line = line if len(line) <= _LONGEST_LINE else ""
         for word in missing.keys() & set(judge.words(f"{finding.message} {line}")):
             told.setdefault(word, set()).add(finding.code)
     return {word: " ".join(sorted(codes)) for word, codes in sorted(told.items())}
