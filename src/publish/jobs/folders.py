@@ -20,8 +20,8 @@ _DATA = {".csv", ".tsv", ".xlsx", ".opml", ".native", ".1"}
 
 _DOCUMENTS = (
     ".doc", ".dot", ".dotx", ".rtf", ".odt", ".ott", ".fodt", ".sxw", ".wpd", ".wps", ".pages", ".gdoc", ".pdf",
-    ".epub", ".ppt", ".pptx", ".odp", ".adoc", ".asciidoc", ".tex", ".latex", ".org", ".textile", ".mdx", ".qmd", ".rmd",
-    ".mht", ".mhtml", ".webarchive",
+    ".epub", ".ppt", ".pptx", ".odp", ".adoc", ".asciidoc", ".tex", ".latex", ".org", ".textile", ".mdx", ".qmd",
+    ".rmd", ".mht", ".mhtml", ".webarchive",
 )  # fmt: skip
 """What somebody wrote and may expect to be published; no pictures, no data, no code."""
 
