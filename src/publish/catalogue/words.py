@@ -10,7 +10,7 @@ from importlib import resources
 import msgspec
 
 from publish.catalogue.languages import joined, locale
-from publish.model import AsideKind
+from publish.model import OF_PROGRAM, AsideKind
 
 
 class Plural(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -175,8 +175,8 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         return message.form(category).format(n=n)
 
     def code_named(self, language: str) -> str:
-        """Return the name of a code block; what a program gave out has `output` for its language."""
-        if language == "output":
+        """Return the name of a code block by its language."""
+        if language == OF_PROGRAM:
             return self.code_output
         return self.code_in.format(language=language) if language else self.code
 

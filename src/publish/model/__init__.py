@@ -13,6 +13,7 @@ from publish.model.article import (
     is_language_tag,
 )
 from publish.model.nodes import (
+    OF_PROGRAM,
     Abbreviation,
     Alignment,
     Alternative,
@@ -63,6 +64,7 @@ from publish.model.nodes import (
 )
 
 __all__ = [
+    "OF_PROGRAM",
     "Abbreviation",
     "Accessibility",
     "Alignment",

@@ -255,6 +255,10 @@ class CodeBlock(Node, frozen=True):
     id: str = ""
 
 
+OF_PROGRAM = "output"
+"""The `language` of a block that is no code, but what a program gave out."""
+
+
 class Formula(Node, frozen=True):
     """A formula that stands by itself; fields as in `Math`, `id` as in `CodeBlock`."""
 

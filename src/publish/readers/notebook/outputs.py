@@ -16,9 +16,6 @@ from publish.readers.notebook.options import Options
 from publish.readers.notebook.passages import Desk, decoded
 from publish.readers.notebook.written import Written
 
-LANGUAGE = "output"
-"""What a block of output names as its language, so that every edition says what it is."""
-
 MAX_LINES = 1_000
 MAX_CHARACTERS = 100_000
 MAX_HTML = 1_000_000
@@ -60,7 +57,7 @@ class Outputs:
             self._desk.findings.add("NB004", span, f"an output of cell {self._cell.number} was shortened: {what}")
             kept += f"\n… ({what})"
         if kept.strip():
-            yield m.CodeBlock(kept, LANGUAGE, span=span)
+            yield m.CodeBlock(kept, m.OF_PROGRAM, span=span)
 
     def _error(self, output: Output) -> Iterator[m.Block]:
         if not self._options.may_fail:

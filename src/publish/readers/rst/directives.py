@@ -13,6 +13,7 @@ from docutils.parsers.rst.directives.images import Figure
 from docutils.parsers.rst.directives.misc import Class
 from docutils.parsers.rst.directives.tables import ListTable
 
+from publish.model import OF_PROGRAM
 from publish.readers.findings import quoted
 from publish.readers.rst.told import Told
 
@@ -346,7 +347,7 @@ _OURS: dict[str, type[Directive]] = {
     ),
     **_named(_code_in("python"), "doctest testcode ipython3 pycon"),
     **_named(_code_in("console"), "console terminal cmd"),
-    **_named(_code_in("output"), "testoutput"),
+    **_named(_code_in(OF_PROGRAM), "testoutput"),
     **_named(
         _Content,
         """only hlist acks htmlonly latexonly tab-set tabs grid card-carousel bootstrap-grid ifconfig centered-block
