@@ -120,7 +120,7 @@ def _identifiers(article: m.Article) -> Iterator[Fault]:
     Those of headings, figures and tables are the author's, in whatever form: the pass `ids` makes them names.
     """
     likes = (
-        [node.id for node in walk(article) if isinstance(node, _NAMED_BY_PASSES) and node.id],
+        [node.id for node in walk(article) if isinstance(node, _SENTENCES) and node.id],
         [note.id for note in article.notes],
         [resource.id for resource in article.resources],
     )
@@ -131,7 +131,8 @@ def _identifiers(article: m.Article) -> Iterator[Fault]:
             yield None, f"the id {quoted(ident)} stands {times} times"
 
 
-_NAMED_BY_PASSES = m.Sentence | m.CodeBlock | m.Formula
+_SENTENCES = m.Sentence | m.CodeBlock | m.Formula
+"""What counts as a sentence, and has a sentence's id."""
 
 
 def _references(article: m.Article) -> Iterator[Fault]:
