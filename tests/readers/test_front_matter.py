@@ -494,6 +494,13 @@ def test_authors_as_joss_quarto_and_myst_write_them():
         ("November 3rd, 2024", "2024-11-03"),
         ("Sat, 30 Nov 2024 10:30:00 +0100", "2024-11-30T10:30:00+01:00"),
         ("Sat, 30 Nov 2024 10:30:00 GMT", "2024-11-30T10:30:00Z"),
+        ("30-Nov-2024", "2024-11-30"),
+        ("3. Mai 2024", "2024-05-03"),
+        ("3. Mai 2024 10:30", "2024-05-03T10:30:00"),
+        ("le 1er février 2024", "2024-02-01"),
+        ("30 de noviembre de 2024", "2024-11-30"),
+        ("٣ نوفمبر ٢٠٢٤", "2024-11-03"),
+        ("2024年5月3日", "2024-05-03"),
         ("2024/11/30", "2024-11-30"),
         ("2024/11/30 10:30", "2024-11-30T10:30:00"),
     ],
@@ -516,10 +523,15 @@ def test_a_date_as_jekyll_writes_it_is_ours():
         ("11/30/2024", "write 2024-11-30"),
         ("03/04/2024", "write 2024-04-03 or 2024-03-04"),
         ("November 2024", "see docs/front-matter.md"),
+        ("30.11.2024", "write 2024-11-30"),
+        ("3 May 2024 at 10 PM", "see docs/front-matter.md"),
+        ("3 May 2024 10:30 PM", "see docs/front-matter.md"),
+        ("3 May 2024 22.30", "see docs/front-matter.md"),
+        ("31 avril 2024", "see docs/front-matter.md"),
         ("today", "write the day itself: an article has one date, whenever it is published"),
     ],
 )
-def test_a_date_that_can_mean_two_days_is_refused_with_both(written, hint):
+def test_a_date_that_can_mean_two_days_or_whose_time_is_not_understood_is_refused(written, hint):
     (diagnostic,) = reading(front(f"date: {written}")).diagnostics
     assert (diagnostic.code, diagnostic.hint) == ("META002", hint)
 

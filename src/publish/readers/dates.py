@@ -58,7 +58,7 @@ _SLASHES = _WAYS[-1]
 _WEEKDAY = re.compile(
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
     r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|jueves|viernes|sabado|domingo"
-    r"|ال\w+)[,،.]? (?:den |le )?",
+    r"|ال\w+)[,،.]* (?:den |le )?",
 )
 _TIME = re.compile(
     r"(?:(?<=\d)|\b)[,،|·•T –—-]*(?:at|um|a|a las|à|alle)? ?\d{1,2}[:.h]\d{2}(?::\d{2})?"

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from publish.model import Span
+from publish.readers.dates import date_of
 from publish.readers.decoding import replaced
 from publish.readers.findings import Findings, quoted
 from publish.readers.front_matter import Mapping, Scalar, Sequence, Value
@@ -96,35 +97,31 @@ def date(value: Value) -> str:
     return iso
 
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905  # a table of names reads best as words
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
-    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_DAY = r"(?P<day>\d\d?)(?:st|nd|rd|th)?"
-_WORDED = tuple(
-    re.compile(
-        rf"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?{order},?\s+(?P<year>\d{{4}})(?P<time>[\sT]+\d.*|)",
-        re.IGNORECASE | re.ASCII,
-    )
-    for order in (rf"{_DAY}(?:\s+of)?[\s-]+{_MONTH}", rf"{_MONTH}\s+{_DAY}")
-)
+_WITH_TIME = re.compile(r"(?P<day>.*?)(?:[\sT]+(?P<time>\d\d?:\d\d\b.*))?")
+_NUMBERS_OF_A_DAY = 3
+_LONGEST_DATE = 80
 _YEAR_FIRST = re.compile(r"(\d{4})([/.])(\d\d?)\2(\d\d?)((?:[\sT]+\d.*)?)", re.ASCII)
 _YEAR_LAST = re.compile(r"(\d\d?)[/.-](\d\d?)[/.-](\d{4})\b.*", re.ASCII)
 _ZONES = {"gmt": "Z", "utc": "Z"}
 
 
 def _numbered(written: str) -> str:
-    """Return a date with the English name of its month, or with its year before slashes, in the order of ISO 8601."""
+    """Return a date with the name of its month, or with its year before slashes, in the order of ISO 8601."""
     if found := _YEAR_FIRST.fullmatch(written):
         return f"{found[1]}-{found[3]}-{found[4]}{found[5]}"
-    for form in _WORDED:
-        if found := form.fullmatch(written):
-            month = _MONTHS.index(found["month"][:3].lower()) + 1
-            *times, zone = found["time"].split() or [""]
-            time = " ".join([*times, _ZONES.get(zone.lower(), zone)])
-            return f"{found['year']}-{month:0>2}-{found['day']} {time}".strip()
-    return written
+    found = _WITH_TIME.fullmatch(written) if len(written) <= _LONGEST_DATE else None
+    iso = _worded(found["day"]) if found else ""
+    if not found or not iso:
+        return written
+    *times, zone = (found["time"] or "").split() or [""]
+    return f"{iso} {' '.join([*times, _ZONES.get(zone.lower(), zone)])}".strip()
+
+
+def _worded(day: str) -> str:
+    """Return a day in words as ISO 8601 writes it, or nothing; one in numbers alone can mean two days."""
+    if not any(char.isalpha() for char in day) or len(re.findall(r"\d+", day)) > _NUMBERS_OF_A_DAY:
+        return ""  # a fourth number is of a time, which an embargo must not lose
+    return date_of(day.replace("-", " "))
 
 
 _MONTHS_OF_YEAR, _DAYS_OF_MONTH = range(1, 13), range(1, 32)
