@@ -348,6 +348,18 @@ def test_json_that_is_too_deep():
     assert [code for code, _ in codes('{"cells": ' + "[" * 100_000 + "]" * 100_000 + "}", "a.ipynb")] == ["SRC005"]
 
 
+@pytest.mark.parametrize(
+    "data", [["a", "b"], {"a": 'say "x"\nand y', "b": ["\\", 1, True, None], 'a "key"': {}, "حلب": {"c": "\t"}}]
+)
+def test_what_is_json_is_shown_as_such(data):
+    output = {"output_type": "display_data", "metadata": {}, "data": {"application/json": data}}
+    cell = {"cell_type": "code", "source": "x", "metadata": {}, "outputs": [output]}
+    _, shown = article(json.dumps({"nbformat": 4, "metadata": {}, "cells": [cell]}), "a.ipynb").body
+    assert shown.language == "json"
+    assert "\\u" not in shown.text
+    assert json.loads(shown.text) == data
+
+
 @pytest.mark.parametrize("kind", ["markdown", "raw"])
 @pytest.mark.parametrize("tag", ["blockquote", "div", "b"])
 @pytest.mark.parametrize("closed", [True, False])

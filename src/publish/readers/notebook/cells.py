@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -135,7 +136,7 @@ def _output(value: Value, name: str, file: list[str]) -> Output:
     said = entries.get("text") or entries.get("traceback")
     return Output(
         kind=kind,
-        data={media: _data(entry.value, file) for media, entry in data.items()},
+        data={media: _data(entry.value, media, file) for media, entry in data.items()},
         metadata=_inner(entries, "metadata", name),
         text=_strings(said.value, name, file, ends="\n" if kind == "error" else "") if said else _error(entries, file),
         span=Span(output.span.line),
@@ -155,9 +156,11 @@ def _error(entries: dict[str, Entry], file: list[str]) -> Written:
     return written([Scalar(f"{part.text}\n", part.span) for part in parts if isinstance(part, Scalar)], file)
 
 
-def _data(value: Value, file: list[str]) -> Written:
-    """Return data as text; what is an object of JSON is written as JSON again."""
+def _data(value: Value, media: str, file: list[str]) -> Written:
+    """Return data as text; what is JSON itself (nbformat 4, `mimebundle`) is written as JSON again."""
     match value:
+        case Sequence() if media.endswith("json"):
+            return written([Scalar(as_json(value), value.span)], file)
         case Scalar() | Sequence() if _is_text(value):
             return _strings(value, "", file)
         case _:
@@ -168,13 +171,19 @@ def as_json(value: Value, indent: int = 0) -> str:
     """Return a value as lines of JSON, for a person to read."""
     match value:
         case Scalar(text, _, is_string):
-            return f'"{text}"' if is_string else text
+            return _string(text) if is_string else text
         case Sequence(items):
             return "[" + ", ".join(as_json(item, indent) for item in items) + "]"
         case Mapping(entries):
             pad = "  " * (indent + 1)
-            inner = ",\n".join(f'{pad}"{key}": {as_json(entry.value, indent + 1)}' for key, entry in entries.items())
+            inner = ",\n".join(
+                f"{pad}{_string(key)}: {as_json(entry.value, indent + 1)}" for key, entry in entries.items()
+            )
             return f"{{\n{inner}\n{'  ' * indent}}}" if inner else "{}"
+
+
+def _string(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _is_text(value: Scalar | Sequence) -> bool:
