@@ -233,6 +233,15 @@ def test_colliding_slugs_fail_both(publish: Publish) -> None:
     assert held("output") == {"third", "manifest.json"}
 
 
+def test_what_lies_in_the_drafts_of_jekyll_is_skipped_in_one_way_whatever_its_kind(publish: Publish) -> None:
+    put("content/_drafts/deep/b.md", "---\ntitle: [\n---\nText.\n")
+    put("content/_drafts/c.article.json", "{}")
+    ran = publish("check")
+
+    assert ran.status == 0
+    assert ran.out.count("skipped: it lies in the folder `_drafts`; give --include-unpublished") == 2
+
+
 def test_unpublished_articles_are_skipped_with_a_message(publish: Publish) -> None:
     put("content/good.md", GOOD.replace("title", "draft: true\ntitle", 1))
     ran = publish("all")

@@ -79,8 +79,7 @@ def test_links_to_folders_are_not_followed_so_that_a_circle_has_an_end() -> None
 @pytest.mark.parametrize(
     ("name", "why"),
     [
-        ("_drafts/x.md", "it lies in the folder _drafts"),
-        ("site/_drafts/deep/x.md", "it lies in the folder _drafts"),
+        ("_drafts/x.md", ""),  # the readers know drafts
         ("_posts/2030-01-02-x.md", "its name dates it 2030-01-02, which has not come yet"),
         ("_posts/2026-01-02-x.md", ""),
         ("_posts/2026-06-01-x.md", ""),

@@ -31,7 +31,7 @@ _NEVER = {"node_modules", "bower_components", "__pycache__", "_site", "_build", 
 _OF_HUGO = {"public", "resources", "layouts", "archetypes", "themes"}
 _HUGO = tuple(f"{name}.{kind}" for name in ("hugo", "config") for kind in ("toml", "yaml", "yml", "json"))
 
-_DRAFTS, _POSTS = "_drafts", "_posts"
+_POSTS = "_posts"
 _DATED = re.compile(r"(\d{4}-\d\d-\d\d)-")
 
 
@@ -89,14 +89,11 @@ def _is_hidden(name: str) -> bool:
 
 
 def withheld(path: Path, today: date) -> str:
-    """Return why Jekyll would not publish a file where it lies yet, or nothing where it would.
+    """Return why Jekyll would not publish a post yet, or nothing where it would: a post is dated by its name.
 
-    https://jekyllrb.com/docs/posts/: a draft has no date, a post is dated by its name.
+    https://jekyllrb.com/docs/posts/
     """
-    folders = path.parent.parts
-    if _DRAFTS in folders:
-        return f"it lies in the folder {_DRAFTS}"
-    dated = _DATED.match(path.name) if _POSTS in folders else None
+    dated = _DATED.match(path.name) if _POSTS in path.parent.parts else None
     if dated and dated[1] > today.isoformat():
         return f"its name dates it {dated[1]}, which has not come yet"
     return ""

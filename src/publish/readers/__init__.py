@@ -11,6 +11,8 @@ import importlib
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
+import msgspec
+
 from publish.diagnostics import Diagnostic, finding
 from publish.readers.source import Reading, Settings, Source
 
@@ -38,6 +40,17 @@ __all__ = ["REGISTRY", "Reader", "Reading", "Settings", "Source", "load", "read"
 
 def read(source: Source, settings: Settings = NOTHING_ASKED) -> Reading:
     """Read a source with the reader of its suffix; see `Settings` for what a reader has to know besides."""
+    reading = _read(source, settings)
+    return msgspec.structs.replace(reading, withheld=reading.withheld or _lies_in_drafts(source))
+
+
+def _lies_in_drafts(source: Source) -> str:
+    """Return why a source in Jekyll's folder of drafts is not published, or nothing."""
+    names = {*PurePosixPath(source.name).parts[:-1], source.folder.name}
+    return "it lies in the folder `_drafts`" if "_drafts" in names else ""
+
+
+def _read(source: Source, settings: Settings) -> Reading:
     suffix = PurePosixPath(source.name).suffix.lower()
     if suffix not in REGISTRY and settings.pandoc:
         from publish.readers.pandoc.formats import FORMATS  # noqa: PLC0415  # keeps this package quick to import

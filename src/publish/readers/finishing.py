@@ -44,8 +44,7 @@ def finished(
         notes=notes,
         resources=gallery.resources(),
     )
-    withheld = front.withheld or _lies_in_drafts(source)
-    return Reading(article=article, diagnostics=findings.in_order(), withheld=withheld)
+    return Reading(article=article, diagnostics=findings.in_order(), withheld=front.withheld)
 
 
 # 2019-08-19-title.md, as Jekyll names its posts
@@ -62,12 +61,6 @@ def _date_of_name(name: str, findings: Findings) -> str:
     if date:
         findings.add("META014", m.Span(1), f"the date {date} was taken from the file's name")
     return date
-
-
-def _lies_in_drafts(source: Source) -> str:
-    """Return why a source in Jekyll's folder of drafts is not published, or nothing."""
-    names = {*PurePosixPath(source.name).parts[:-1], source.folder.name}
-    return "it lies in the folder `_drafts`" if "_drafts" in names else ""
 
 
 def _text(words: str, span: m.Span | None) -> m.Inlines:
