@@ -88,6 +88,9 @@ def png(**changes) -> dict:
 
 
 HOSTILE = {
+    "JSON of another program": '{"a": 1}',
+    "no object": "[]",
+    "an article without its model": {name: part for name, part in plain().items() if name != "model"},
     "no json": "{",
     "not an article": "[]",
     "an unknown node": plain(body=[{"type": "div"}]),

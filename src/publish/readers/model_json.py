@@ -51,7 +51,7 @@ def read(source: Source, settings: Settings) -> Reading:
 
         return pandoc.article(text, source, settings, findings, pandoc.Container())
     try:
-        article = from_json(text.encode())
+        article = _decoded(text.encode())
     except RecursionError:
         findings.add("SRC005")
         return Reading(article=None, diagnostics=findings.in_order())
@@ -62,6 +62,14 @@ def read(source: Source, settings: Settings) -> Reading:
     for span, message in faults[:_MAX_TOLD]:
         findings.add("SRC007", span, f"the article's JSON is not valid: {message}")
     return Reading(article=None if faults else _named(article, source), diagnostics=findings.in_order())
+
+
+def _decoded(data: bytes) -> m.Article:
+    """Return the article in JSON; an object without `model` is of another program, not an article of defaults."""
+    article = from_json(data)
+    if "model" not in msgspec.json.decode(data, type=dict[str, msgspec.Raw]):
+        raise msgspec.ValidationError("Object missing required field `model`")
+    return article
 
 
 def _named(article: m.Article, source: Source) -> m.Article:
