@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from publish.checks import article as rules
+from publish.checks.metadata import unsaid
 from publish.diagnostics import HINTS, RULES, Diagnostic, Kind, finding, of_file
 from publish.diagnostics.kinds import kind_of
+from publish.model import Meta, Person
 from publish.passes import run
 from publish.readers import REGISTRY, load, read
 
@@ -17,7 +19,7 @@ HERE = Path(__file__).parent
 FILES = {Kind.WORD: "x.docx", Kind.HTML: "x.html", Kind.RST: "x.rst", Kind.TEXT: "x.txt", Kind.OTHER: "x.odt"}
 
 MARKDOWN = re.compile(
-    r"front matter|Markdown|\{\.|\]\{|\{lang=|!\[|\[\^|\]\(|\]: |`Table: |\| --- \||\*\[", re.IGNORECASE
+    r"front matter|Markdown|\{\.|\]\{|\{lang=|!\[|\[\^|\]\(|\]: |`Table: |\| --- \||\*\[|`#+ ", re.IGNORECASE
 )
 """What means something in Markdown alone."""
 
@@ -63,6 +65,11 @@ def test_a_word_user_is_told_of_words_menus_and_who_writes_html_of_its_elements(
     assert finding("IMG001", "x.md").hint == RULES["IMG001"].hint
     assert "first cell" in finding("META007", "x.ipynb").hint
     assert finding("TAB001", "x.ipynb").hint == RULES["TAB001"].hint
+
+
+def test_who_is_to_write_in_words_comments_hears_that_they_are_the_description() -> None:
+    (said,) = unsaid(Meta(authors=(Person(name="Ada"),)), "x.docx")
+    assert said.hint == "set Comments (where Word keeps the description) in File > Info > Properties"
 
 
 def test_a_hint_by_kind_holds_for_those_kinds_alone() -> None:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from publish.checks.found import Found, shortened
 from publish.checks.looked_at import LookedAt, Row
 from publish.checks.says import bare, has_words
+from publish.diagnostics import Kind
 from publish.model import Block, Inline, Inlines, Paragraph, Section, Sentence, Strong, Text
 from publish.model.walk import plain_text
 
@@ -88,7 +89,7 @@ def _fakes(row: Row) -> Iterator[Found]:
                     "HEAD007",
                     block.span,
                     f"a paragraph in bold looks like a heading: «{shortened(words)}»",
-                    f"if it is one, write it as a heading: `## {shortened(words).rstrip(':')}`",
+                    {Kind.MARKDOWN: f"if it is one, write it as a heading: `## {shortened(words).rstrip(':')}`"},
                     words.split(None, 1)[0],
                 )
 

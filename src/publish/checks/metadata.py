@@ -27,7 +27,7 @@ Whoever publishes alone has no publisher, so that is not missed.
 """
 
 _WRITTEN: dict[Kind, dict[str, str]] = {
-    Kind.WORD: {"authors": "Author", "description": "Comments"},
+    Kind.WORD: {"authors": "Author", "description": "Comments (where Word keeps the description)"},
     Kind.HTML: {
         "authors": '`<meta name="author" content="…">`',
         "description": '`<meta name="description" content="…">`',
