@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -400,6 +401,15 @@ def test_a_wrong_publish_toml_is_wrong_usage(publish: Publish) -> None:
 
     assert ran.status == 2
     assert "publish.toml" in ran.err
+
+
+def test_each_mistake_in_publish_toml_has_the_name_of_the_program_before_it(publish: Publish) -> None:
+    put("publish.toml", "jobs = 'two'\nstrict = 'yes'\n")
+
+    lines = publish("all").err.splitlines()
+
+    assert len(lines) == 2
+    assert all(re.match(r"publish: \S*publish\.toml: «", line) for line in lines)
 
 
 def test_an_epoch_that_is_no_number_is_wrong_usage(publish: Publish, monkeypatch: pytest.MonkeyPatch) -> None:

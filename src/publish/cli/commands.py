@@ -207,5 +207,7 @@ def fail(error: Exception) -> NoReturn:
         case _:
             status, hint = BUG, "PUBLISH_TRACEBACK=1 shows where; please report it"
             said = f"publish itself failed: {type(error).__name__}: {error}\n    {hint}"
-    terminal.tell("\n".join(terminal.clean(line) for line in f"publish: {said}".splitlines()))
+    terminal.tell(
+        "\n".join(f"{'' if line[:1].isspace() else 'publish: '}{terminal.clean(line)}" for line in said.splitlines())
+    )
     raise SystemExit(status)
