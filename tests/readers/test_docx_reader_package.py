@@ -6,12 +6,14 @@ import io
 import random
 import tracemalloc
 import zipfile
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publish.model.codec import from_json, to_json
+from publish.readers import Source, read
 from publish.readers.docx import package
 from tests.readers.word_file import NUMBERING, STYLES, codes, p, part, r, reading, relationships, word_file
 
@@ -52,6 +54,16 @@ def test_refused(data: bytes, code: str, words: str) -> None:
     found = only(data)
     assert found[0] == code
     assert words in found[1] or code == "SRC003"
+
+
+def test_what_word_lays_beside_an_open_document_is_named() -> None:
+    data = b"\x09Ada Lamb" + bytes(153)
+    source = Source(name="a/~$report.docx", data=data, folder=Path("/nowhere"), root=Path("/nowhere"))
+    (told,) = read(source).diagnostics
+
+    assert (told.code, told.line) == ("SRC017", 0)
+    assert told.message == "the file is no document: Word lays it beside one that is open, to lock it"
+    assert told.hint == "give the document itself, whose name has letters for the «~$»"
 
 
 def archive(**parts: str) -> bytes:

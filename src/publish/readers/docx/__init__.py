@@ -31,6 +31,12 @@ from publish.readers.source import Reading, Settings, Source
 _NOTES = (("footnote", "footnotes", "word/footnotes.xml"), ("endnote", "endnotes", "word/endnotes.xml"))
 
 
+_LOCK = (
+    "the file is no document: Word lays it beside one that is open, to lock it",
+    "give the document itself, whose name has letters for the «~$»",
+)
+
+
 def read(source: Source, settings: Settings) -> Reading:
     """Read a Word file."""
     findings = Findings(source.name)
@@ -40,12 +46,18 @@ def read(source: Source, settings: Settings) -> Reading:
     try:
         return _read(opened(source.data), source, settings, findings)
     except Refused as refused:
-        findings.add(refused.code, None, str(refused), refused.hint)
+        findings.add(refused.code, None, *_told(refused, source))
     except TooDeep as deep:
         findings.add("SRC005", deep.span)
     except RecursionError:
         findings.add("SRC005")
     return Reading(article=None, diagnostics=findings.in_order())
+
+
+def _told(refused: Refused, source: Source) -> tuple[str, str]:
+    """Return what to say of a file that is refused, and what to do."""
+    is_lock = refused.code == "SRC017" and source.name.rpartition("/")[2].startswith("~$")
+    return _LOCK if is_lock else (str(refused), refused.hint)
 
 
 def _read(package: Package, source: Source, settings: Settings, findings: Findings) -> Reading:
