@@ -200,6 +200,28 @@ def test_no_cell_is_lost_from_a_ragged_table():
 # Pictures
 
 
+@pytest.mark.parametrize("given", ["{:.table}", "{: .table #raids}", "{: #raids}"])
+def test_attributes_under_a_table_are_the_tables_own(given):
+    text = f"| a | b |\n|---|---|\n| 1 | 2 |\n{given}\n\nAfter."
+    table, after = blocks(text)
+    assert isinstance(table, m.Table)
+    assert len(table.rows) == 2
+    assert table.id == ("raids" if "#" in given else "")
+    assert after == p("After.")
+    assert codes(f"---\ntitle: T\n---\n{text}") == []
+
+
+def test_words_in_braces_under_a_table_are_a_row():
+    (table,) = blocks("| a | b |\n|---|---|\n| 1 | 2 |\n{: so")
+    assert isinstance(table, m.Table)
+    assert len(table.rows) == 3
+
+
+def test_one_cell_is_one():
+    said = reading("---\ntitle: T\n---\n| a | b |\n|---|---|\n| 1 |\n").diagnostics
+    assert [d.message for d in said] == ["this row has 1 cell, the header 2"]
+
+
 @pytest.mark.parametrize(
     ("text", "alt"),
     [

@@ -29,6 +29,7 @@ def prepare(tokens: list[Token], source: str) -> None:
     _take_options(tokens)
     _find_callouts(tokens)
     _take_attributes(tokens)
+    _take_attributes_of_tables(tokens)
     _keep_extra_cells(tokens, lines)
     _find_captions(tokens)
     _find_attributions(tokens)
@@ -121,6 +122,19 @@ def _take_of_paragraph(opening: Token, inline: Token, before: Token | None) -> N
 # Tables
 
 
+def _take_attributes_of_tables(tokens: list[Token]) -> None:
+    """Take the row `{: .class #id}` off the end of a table: kramdown's attributes, which GFM reads as a cell."""
+    for end in [i for i, token in enumerate(tokens) if token.type == "table_close"][::-1]:
+        start = next(i for i in range(end, -1, -1) if tokens[i].type in {"tr_open", "table_open"})
+        row = [token.content for token in tokens[start:end] if token.type == "inline" and token.content]
+        if tokens[start].type == "tr_open" and len(row) == 1 and _KRAMDOWN_ALONE.fullmatch(row[0]):
+            table = next(token for token in tokens[start::-1] if token.type == "table_open")
+            given = trailing(row[0])[1]
+            table.meta["id"] = given.id if given else ""
+            last = next(i for i in range(start, end) if tokens[i].type == "tr_close")
+            del tokens[start : last + 1]
+
+
 def _keep_extra_cells(tokens: list[Token], lines: list[str]) -> None:
     """Add the cells that a row has beyond its header, which GFM drops with their words."""
     columns = 0
@@ -179,7 +193,7 @@ def _find_captions(tokens: list[Token]) -> None:
             inline.content, given = trailing(inline.content)
             opening.meta["belongs"] = "table"
             table.meta["caption"] = inline
-            table.meta["id"] = given.id if given else ""
+            table.meta["id"] = given.id if given else table.meta.get("id", "")
 
 
 def _table_before(tokens: list[Token], i: int) -> Token | None:

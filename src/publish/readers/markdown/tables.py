@@ -64,4 +64,5 @@ def _cell(branch: Branch, page: Page) -> m.Cell:
 def _tell_ragged(row: Branch, page: Page) -> None:
     written, columns = row.token.meta.get("written", 0), row.token.meta.get("columns", 0)
     if written != columns:
-        page.findings.add("TAB003", page.span(row.token), f"this row has {written} cells, the header {columns}")
+        cells = "1 cell" if written == 1 else f"{written} cells"
+        page.findings.add("TAB003", page.span(row.token), f"this row has {cells}, the header {columns}")
