@@ -4,10 +4,24 @@ from __future__ import annotations
 
 import pytest
 
-from publish.checks.alternatives import empty_words, file_names
+from publish.checks.alternatives import empty_words, file_names, undescribed
 from publish.checks.looked_at import LookedAt
 from publish.checks.picture_words import NOTHING
-from publish.model import Article, Described, Figure, Meta
+from publish.model import Article, Described, Figure, Meta, Paragraph, Sentence, Text, Undescribed
+
+
+@pytest.mark.parametrize(
+    ("file", "message"),
+    [
+        ("x.docx", "image «image1.png», after «Rain fell on the harbour all day.», has no text alternative"),
+        ("x.md", "image «image1.png» has no text alternative"),
+    ],
+)
+def test_a_picture_in_a_word_file_is_known_by_the_words_before_it(file: str, message: str) -> None:
+    words = (Sentence("s1", (Text("Rain fell on the harbour all day."),)), Sentence("s2", (Text(" "),)))
+    figure = Figure(id="f", resource="r", alt=Undescribed("image1.png"), caption=())
+    (found,) = undescribed(LookedAt(Article(body=(Paragraph(words), figure)), file))
+    assert found.message == message
 
 
 def faults(text: str, lang: str = "en-GB") -> int:

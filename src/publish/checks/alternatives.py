@@ -11,7 +11,21 @@ from publish.checks.found import Found, shortened
 from publish.checks.looked_at import LookedAt
 from publish.checks.picture_words import BEGINNINGS, NOTHING
 from publish.checks.says import bare
-from publish.model import Decorative, Described, Figure, Image, Link, Paragraph, Span, Undescribed
+from publish.diagnostics import Kind
+from publish.diagnostics.kinds import kind_of
+from publish.model import (
+    Decorative,
+    Described,
+    Figure,
+    Image,
+    Link,
+    Node,
+    Paragraph,
+    Section,
+    Sentence,
+    Span,
+    Undescribed,
+)
 from publish.model.walk import plain_text
 
 _LONG = 250
@@ -79,7 +93,9 @@ def undescribed(looked: LookedAt) -> Iterator[Found]:
     """IMG001: a picture has a text alternative, or is marked as one that needs none."""
     names = {resource.id: resource.name for resource in looked.article.resources}
     resources = {resource.id: resource for resource in looked.article.resources}
+    before = ""
     for node in looked.nodes:
+        before = _before(node, looked.file) or before
         if isinstance(node, Figure | Image) and (name := _undescribed(node, names)) is not None:
             words = own_words(resources[node.resource]) if node.resource in resources else ""
             hint = (
@@ -91,7 +107,7 @@ def undescribed(looked: LookedAt) -> Iterator[Found]:
                 hint = (
                     "write what it shows as `#| fig-alt: …` in the first line of the cell's code; see docs/notebooks.md"
                 )
-            yield Found("IMG001", node.span, f"image «{name}» has no text alternative", hint)
+            yield Found("IMG001", node.span, f"image «{name}»{before} has no text alternative", hint)
     cover = looked.article.meta.cover
     if cover is not None and not cover.alt.strip():
         yield Found(
@@ -99,6 +115,14 @@ def undescribed(looked: LookedAt) -> Iterator[Found]:
             message=f"cover image «{names.get(cover.resource, cover.resource)}» has no text alternative",
             hint="write what the cover shows, as in `cover: {image: cover.png, alt: a harbour at dawn}`",
         )
+
+
+def _before(node: Node, file: str) -> str:
+    """Return the words of a node of a Word file, by which a picture after it is known: Word shows no name of one."""
+    if not isinstance(node, Sentence | Section) or kind_of(file) is not Kind.WORD:
+        return ""
+    words = plain_text(node.children if isinstance(node, Sentence) else node.title)
+    return f", after «{shortened(words)}»," if words.strip() else ""
 
 
 def _undescribed(node: Figure | Image, names: dict[str, str]) -> str | None:
