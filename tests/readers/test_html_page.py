@@ -193,3 +193,42 @@ def _plain(node):
 
 def _opened(child):
     return child.children if isinstance(child, m.Sentence | m.Pronounced) else (child,)
+
+
+MENU = '<nav><a href="/">Home</a> <a href="/news">News</a> <a href="/sport">Sport</a></nav>'
+ARTICLE = "<main><h1>T</h1><p>Words.</main>"
+SITE = '<meta property="og:site_name" content="The Daily Example">'
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<title>T</title>{MENU}{ARTICLE}",
+        f"<title>T</title>{MENU.replace('<nav', '<div role=navigation').replace('</nav', '</div')}{ARTICLE}",
+        f'<title>T</title><div class="cookie-banner">We use cookies.</div>{ARTICLE}',
+        f'<title>T</title>{ARTICLE}<section id="comments"><article class="comment"><p>Nice!</article></section>',
+        f"<title>T</title><article><h1>T</h1><p>Words.</article>{MENU.replace('nav', 'aside')}",
+        f"<title>T</title>{SITE}{MENU}<h1>T</h1><p>Words.",
+        f"<!-- saved from url=(0019)https://example.org/ --><title>T</title>{MENU}<h1>T</h1><p>Words.",
+    ],
+)
+def test_of_a_saved_page_it_is_told_that_its_article_can_be_found(page):
+    assert "SRC024" in {code for code, _ in codes(page)}
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<title>T</title>{ARTICLE}",
+        f'<title>T</title><nav><a href="#a">A</a><a href="#b">B</a><a href="#c">C</a></nav>{ARTICLE}',
+        f"<title>T</title><header><h1>T</h1></header>{ARTICLE}<footer>Ada Example, 2024</footer>",
+        f"<title>T</title><main><h1>T</h1>{MENU}<p>Words.</main>",
+        f"<title>T</title>{ARTICLE}<aside><p>A word beside it, with <a href='https://e.org'>a link</a>.</aside>",
+        '<title>T</title><main><h1>T</h1><p class="cookies">How to bake cookies.</main>',
+        "<title>T</title><h1>T</h1><div class=cookies>How to bake them.</div>",
+        f"<title>T</title>{MENU}<h1>T</h1><p>Words.",
+        "<!-- saved from url=(0019)https://example.org/ --><title>T</title><h1>T</h1><p>Words.",
+    ],
+)
+def test_a_page_that_its_author_wrote_is_no_saved_one(page):
+    assert "SRC024" not in {code for code, _ in codes(page)}

@@ -39,6 +39,7 @@ _TABLE = (
     Rule("SRC021", _E, "pandoc's document cannot be read", "make it anew with `pandoc -t json`"),
     Rule("SRC022", _W, "pandoc had something to say of the file that it converted", "see docs/pandoc.md; what pandoc leaves out is lost"),
     Rule("SRC023", _I, "the source is not in UTF-8, but says which encoding it has", "save it as UTF-8"),
+    Rule("SRC024", _W, "the page was saved from the web, with what stands around its article", "`--extract` finds the article in it"),
     Rule("SRC025", _I, "documents in the folder are of kinds that are not read", "save them as .docx, .md or .html; `--pandoc` converts some kinds"),
     # Metadata.
     Rule("META001", _E, "the front matter is not valid", "correct the YAML or TOML at this line"),

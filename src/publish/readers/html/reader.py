@@ -18,6 +18,7 @@ from publish.readers.html.office import mark_office
 from publish.readers.html.ours import unlabel
 from publish.readers.html.page import Page
 from publish.readers.html.places import Places
+from publish.readers.html.saved import tell_saved
 from publish.readers.html.titles import split_title
 from publish.readers.images import Gallery
 from publish.readers.metadata import Front
@@ -35,6 +36,8 @@ def read(source: Source, settings: Settings) -> Reading:
         head = read_head(root, findings)
         if settings.extract:
             head = extraction.extract(root, head, findings)
+        else:
+            tell_saved(root, findings)
         return _read(source, settings, root, head, findings)
     except TooDeep as deep:
         findings.add("SRC005", deep.span)
