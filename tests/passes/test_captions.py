@@ -62,3 +62,21 @@ def test_a_second_time_changes_nothing() -> None:
     article = m.Article(body=(m.Figure("r", m.Described("Smoke"), (m.Text("Figure 1: Smoke"),)),))
     once = captions(article).article
     assert captions(once).article is once
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("Figure 3: Smoke", "Figure 3"),
+        ("Fig. 1.2: Smoke", "Fig. 1.2"),
+        ("Figure 1: Smoke", ""),
+        ("Figure 1:", ""),
+        ("Figure 3 shows smoke", ""),
+        ("Smoke", ""),
+    ],
+)
+def test_another_number_is_told(written: str, told: str) -> None:
+    figure = m.Figure("r", m.Described("Smoke"), (m.Text(written),), span=m.Span(7))
+    said = captions(m.Article(meta=m.Meta(lang="en"), body=(figure,))).diagnostics
+    assert [(d.code, d.line) for d in said] == ([("IMG016", 7)] if told else [])
+    assert all(f"«{told}»" in d.message for d in said)

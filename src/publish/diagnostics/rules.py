@@ -82,6 +82,7 @@ _TABLE = (
     Rule("IMG013", _I, "text alternative is long", "say the most important in a sentence or two, and the rest in the text or in a long description", "WCAG 2.2 1.1.1"),
     Rule("IMG014", _I, "text alternative begins with «image of»", "begin with what it shows", "WCAG 2.2 1.1.1"),
     Rule("IMG015", _I, "two pictures have the same text alternative", "say what tells one from the other", "WCAG 2.2 1.1.1"),
+    Rule("IMG016", _I, "a caption says another number than the editions give it", "leave the label out of the caption, and see that the text refers to the right one"),
     # Structure.
     Rule("HEAD001", _W, "heading level skipped", "go down one level at a time", "PDF/UA-1 7.4.2"),
     Rule("HEAD002", _W, "heading deeper than level 6", "most readers know six levels; use fewer"),

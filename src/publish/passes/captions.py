@@ -9,38 +9,51 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from publish.catalogue import words
+from publish.diagnostics import Diagnostic, finding
 from publish.model import Article, Emphasis, Figure, Inline, Inlines, Node, Strong, Table, Text
 from publish.model.walk import plain_text, rewrite_down, walk
 from publish.passes.passed import Passed
 
+_ANY_NUMBER = r"\d{1,3}(?:[.-]\d{1,3})*"
 _SHORT = 3
 """How many letters an abbreviated label keeps, as in «Fig. 1», «Abb. 1», «Tab. 1»."""
 
 
 def captions(article: Article) -> Passed:
-    """Take typed labels off captions where they say the number that the editions count to; another number is kept."""
+    """Take typed labels off captions where they say the number that the editions count to; another is kept and told."""
     ours = words(article.meta.lang)
     templates = {Figure: ours.figure, Table: ours.table}
     numbers: Counter[type[Node]] = Counter()
     bare: dict[int, Inlines] = {}
+    said: list[Diagnostic] = []
     for node in walk(article):
         if isinstance(node, Figure | Table) and node.caption:
             numbers[type(node)] += 1
             left = _without_label(node.caption, templates[type(node)], numbers[type(node)])
             if left is not node.caption:
                 bare[id(node)] = left
+            said += _other_number(node, left, templates[type(node)], numbers[type(node)])
     if not bare:
-        return Passed(article)
+        return Passed(article, tuple(said))
 
     def change(node: Node) -> Node:
         return replace(node, caption=bare[id(node)]) if id(node) in bare else node
 
-    return Passed(rewrite_down(article, change))
+    return Passed(rewrite_down(article, change), tuple(said))
+
+
+def _other_number(node: Node, caption: Inlines, template: str, number: int) -> Iterator[Diagnostic]:
+    """Yield what is told of a caption whose label says a number that is not the editions' (IMG016)."""
+    found = _label(template, _ANY_NUMBER).match("".join(map(plain_text, _leading(caption))))
+    label = found[0].strip().rstrip(":.|–— -") if found else ""
+    if label and re.findall(r"\d+", label) != [str(number)]:
+        given = template.replace("{n}", str(number))
+        yield finding("IMG016", "", node.span, f"the caption says «{label}», and the editions number it «{given}»")
 
 
 def _without_label(caption: Inlines, template: str, number: int) -> Inlines:
     """Return a caption without its label, however often it says it; one of nothing else stays as it is."""
-    label = _label(template, number)
+    label = _label(template, str(number))
     while found := label.match("".join(map(plain_text, _leading(caption)))):
         left = tuple(_after(caption, found.end()))
         if not plain_text(left).strip():
@@ -49,9 +62,9 @@ def _without_label(caption: Inlines, template: str, number: int) -> Inlines:
     return caption
 
 
-def _label(template: str, number: int) -> re.Pattern[str]:
+def _label(template: str, number: str) -> re.Pattern[str]:
     name = template.replace("{n}", "").strip()
-    written = re.escape(template).replace(re.escape("{n}"), str(number)).replace(r"\ ", r"\s*")
+    written = re.escape(template).replace(re.escape("{n}"), number).replace(r"\ ", r"\s*")
     return re.compile(rf"\s*(?:{written}|{re.escape(name[:_SHORT])}\.\s*{number})\s*[:.|–—-](?:\s+|$)", re.IGNORECASE)
 
 
