@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from hashlib import sha256
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from publish import model as m
 from publish.model.runs import in_article
 from publish.model.walk import plain_text, walk
+from publish.passes.cut import ends
 from publish.passes.sentences import sentences, unwrapped
 from tests.samples import p, t
 from tests.strategies import articles
@@ -174,3 +176,10 @@ def test_not_a_byte_is_lost_and_every_word_is_in_a_sentence(article: m.Article) 
                 isinstance(node, kind) for part in was for node in walk(part)
             )
     assert sentences(done).article == done
+
+
+@pytest.mark.parametrize("sign", ["``", "„", "‹"])
+def test_quotations_that_open_and_never_end_take_no_time(sign):
+    begun = time.process_time()
+    assert ends(f"{sign}a " * 50_000 + "end. And so on.", "en")
+    assert time.process_time() - begun < 2

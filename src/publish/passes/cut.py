@@ -78,6 +78,19 @@ def _whole(run: Inlines, place: int) -> Iterator[tuple[int, int]]:
         place = end
 
 
+_MOST_STEPS = 100_000_000
+_OPENING = ("``", "''", "“", "‘", "„", "‚", "«", "‹", "「", "『")
+
+
+def _bounded(text: str) -> str:
+    """Return a text of the same length in which few quotations open: the end of each is searched for to the last."""
+    if sum(map(text.count, _OPENING)) * len(text) <= _MOST_STEPS:
+        return text
+    for sign in _OPENING:
+        text = text.replace(sign, '"' * len(sign))
+    return text
+
+
 def ends(text: str, lang: str) -> list[int]:
     """Return the places in a text where a sentence ends and another begins."""
     import sentencex  # type: ignore[import-untyped]  # noqa: PLC0415  # it ships no types
@@ -86,7 +99,7 @@ def ends(text: str, lang: str) -> list[int]:
     known = ABBREVIATIONS.get(base, frozenset())
     found: list[int] = []
     begin = place = 0
-    for piece in sentencex.segment(base, text):
+    for piece in sentencex.segment(base, _bounded(text)):
         if place > begin and piece.strip() and _is_whole(text[begin:place], known) and not _goes_on(piece, text):
             space = len(piece) - len(piece.lstrip())
             found.append(place + space)
