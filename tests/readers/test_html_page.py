@@ -232,3 +232,8 @@ def test_of_a_saved_page_it_is_told_that_its_article_can_be_found(page):
 )
 def test_a_page_that_its_author_wrote_is_no_saved_one(page):
     assert "SRC024" not in {code for code, _ in codes(page)}
+
+
+@pytest.mark.parametrize("unit", ["<br>", "<p></p>", "<!-- -->"])
+def test_a_page_of_too_many_elements_is_refused(unit):
+    assert codes(f'<html lang="en"><title>T</title><h1>T</h1>{unit * 250_000}') == [("SRC008", 0)]

@@ -15,6 +15,11 @@ from publish.readers.source import Source
 _SEARCHED = 16_384
 """Bytes of the beginning in which a page may name its encoding; HTML asks for 1024, pages do worse."""
 
+MAX_ELEMENTS = 250_000
+"""Elements and comments of one page: a table of 3,000 rows of 60 cells has 183,000."""
+
+_OPENS = re.compile(r"<[A-Za-z!]")
+
 _DECLARED = (
     re.compile(rb"^\s*<\?xml[^>]*?\sencoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE),
     re.compile(rb"<meta[^>]*?\scharset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE),
@@ -50,7 +55,11 @@ def decoded(source: Source, findings: Findings) -> str | None:
     if len(source.data) > MAX_TEXT:
         return decode(source, findings)
     text = _text(source.data, findings)
-    return decode(source if text is None else replace(source, data=text.encode("utf-8", "replace")), findings)
+    found = decode(source if text is None else replace(source, data=text.encode("utf-8", "replace")), findings)
+    if found is not None and sum(1 for _ in _OPENS.finditer(found)) > MAX_ELEMENTS:
+        findings.add("SRC008", message=f"the page has more than {MAX_ELEMENTS:,} elements and comments")
+        return None
+    return found
 
 
 def _text(data: bytes, findings: Findings) -> str | None:
