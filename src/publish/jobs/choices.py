@@ -95,7 +95,10 @@ def theme_of(meta: Meta, planned: Planned, choices: Choices) -> Theme:
         return theme(planned.configuration.theme or "", planned.root)
     if not configuration.is_path(meta.theme):
         return theme(meta.theme, planned.root)
-    path = (planned.path.parent / meta.theme).resolve()
+    try:
+        path = (planned.path.parent / meta.theme).resolve()
+    except (OSError, RuntimeError, ValueError):  # a link to itself; Python before 3.13 raises RuntimeError
+        raise WrongUsage(f"the theme {meta.theme!r} cannot be read") from None
     if not path.is_relative_to(planned.root):
         raise WrongUsage(f"the theme {meta.theme!r} lies outside the article's root")
     return theme(str(path), planned.root)
