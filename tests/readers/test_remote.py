@@ -139,6 +139,12 @@ def test_it_is_led_nowhere_else(server, target, reason):
     assert reason in refused(server, f"/to/{urllib.parse.quote(target)}")
 
 
+def test_it_is_not_led_from_https_to_http(monkeypatch):
+    monkeypatch.setattr(remote, "_answer", lambda parts, *_: "http://a.example/" if parts.scheme == "https" else b"x")
+    with pytest.raises(BadImage, match="from https to http"):
+        remote.fetch("https://a.example/x.png", LIMIT)
+
+
 @pytest.mark.parametrize(("path", "reason"), [("/gone.png", "answered 404"), ("/large.png", "million bytes")])
 def test_what_the_server_refuses_or_sends_too_much_of(server, path, reason):
     assert reason in refused(server, path)

@@ -73,6 +73,8 @@ def _followed(url: str, longest: int) -> Fetched:
         if isinstance(answer, bytes):
             return Fetched(answer, parts.hostname or "")
         where = _joined(where, answer, url)
+        if parts.scheme == "https" and urlsplit(where).scheme == "http":
+            raise _bad(url, "it is led on from https to http")
     raise _bad(url, f"it was led on more than {_MAX_REDIRECTS} times")
 
 
