@@ -70,3 +70,15 @@ def test_a_drawing_without_words_in_a_control_is_its_icon():
 
 def test_what_is_pasted_from_google_docs_is_not_bold():
     assert shape('<b style="font-weight:normal;" id="docs-internal-guid-1"><span>a</span></b>') == "<p>a</p>"
+
+
+def test_a_level_of_a_list_with_thousands_of_digits_is_the_deepest():
+    digits = "9" * 5000
+    assert (
+        codes(
+            f'<html lang="en"><title>T</title><h1>T</h1><meta name="Generator" content="Microsoft Word 15">'
+            f'<p class="MsoListParagraph" style="mso-list:l0 level{digits} lfo1">One</p>'
+            f'<ul class="lst-kix_a-{digits}"><li>Two</li></ul>'
+        )
+        == []
+    )

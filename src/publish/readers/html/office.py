@@ -12,10 +12,10 @@ from publish.readers.html.tree import attribute, classes_of, dropped, name_of, w
 _TITLES = frozenset({"msotitle"})
 _OF_GOOGLE = re.compile(r"c\d+")
 _QUOTES = frozenset({"msoquote", "msointensequote"})
-_LEVEL = re.compile(r"mso-list\s*:\s*\S+\s+level(\d+)", re.IGNORECASE)
+_LEVEL = re.compile(r"mso-list\s*:\s*\S+\s+level(\d{1,9})", re.IGNORECASE)
 _LABEL = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 _NUMBERED = re.compile(r"[\[(]?(?:\d+|[a-zA-Z]{1,4})[.)\]]+")
-_GOOGLE_LEVEL = re.compile(r"lst-kix_\w+-(\d+)")
+_GOOGLE_LEVEL = re.compile(r"lst-kix_\w+-(\d{1,9})")
 _GOOGLE_CLASS = re.compile(r"\.(c\d+)\s*\{([^{}]*)\}")
 # What CSS says of a word, and the element that says it.
 _SAID = (
