@@ -344,6 +344,15 @@ def test_pandoc_that_gives_too_much(pandoc: typing.Callable[[str], Path], monkey
     assert "more than" in convert(str(program), "odt", b"").fault
 
 
+def test_pandoc_that_says_too_much_leaves_nothing_on_the_disk(
+    pandoc: typing.Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("publish.readers.pandoc.converting.MAX_OUTPUT", 1000)
+    program = pandoc("ulimit -f 100; head -c 9000000 /dev/zero >&2 || exit 7; echo '{}'")
+    converted = convert(str(program), "odt", b"")
+    assert (converted.fault, len(converted.said)) == ("", 10_000)
+
+
 def test_without_pandoc(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(MachineLack, match="pandoc is not installed"):

@@ -26,7 +26,7 @@ from publish.readers.source import Reading, Settings, Source
 SECONDS = 60
 MEMORY = "1500M"
 MAX_OUTPUT = 200_000_000
-_MAX_SAID = 20
+_MAX_SAID, _MAX_ERRORS = 20, 10_000  # lines, bytes
 
 _ENVIRONMENT = {"LANG": "C.UTF-8", "HOME": "/nonexistent", "XDG_DATA_HOME": "/nonexistent"}
 
@@ -61,47 +61,56 @@ def read(source: Source, settings: Settings) -> Reading:
 def convert(program: str, form: str, data: bytes, seconds: float = SECONDS) -> Converted:
     """Have pandoc convert bytes; it and all that it started have ended when this returns."""
     command = [program, "+RTS", f"-M{MEMORY}", "-RTS", "--sandbox", "--from", form, "--to", "json"]
-    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as said, tempfile.TemporaryDirectory() as empty:
+    with tempfile.TemporaryFile() as given, tempfile.TemporaryDirectory() as empty:
         given.write(data)
         given.seek(0)
         process = subprocess.Popen(  # noqa: S603  # the program was found on the path, and no word of a source is on its line
             command,
             stdin=given,
             stdout=subprocess.PIPE,
-            stderr=said,
+            stderr=subprocess.PIPE,
             cwd=empty,
             env={**_ENVIRONMENT, "PATH": os.environ.get("PATH", os.defpath)},
             start_new_session=True,
         )
         assert process.stdout is not None
+        assert process.stderr is not None
+        said = bytearray()
         try:
-            document, fault = _received(process.stdout, time.monotonic() + seconds, seconds)
+            document, fault = _received(process.stdout, process.stderr, said, seconds)
             status = process.wait(1) if not fault else 0
         except subprocess.TimeoutExpired:
             document, fault, status = b"", "it did not end", 0
         finally:
             _end(process)
-        said.seek(0)
-        words = said.read(10_000).decode("utf-8", "replace").strip()
+        words = said.decode("utf-8", "replace").strip()
     return Converted(document, words, fault or (f"it ended with status {status}" if status else ""))
 
 
-def _received(pipe: IO[bytes], deadline: float, seconds: float) -> tuple[bytes, str]:
-    """Return what comes through a pipe, and why it is not all."""
+def _received(pipe: IO[bytes], errors: IO[bytes], said: bytearray, seconds: float) -> tuple[bytes, str]:
+    """Return what comes through a pipe, and why it is not all; `said` gets the beginning of what comes as errors."""
+    deadline = time.monotonic() + seconds
     parts: list[bytes] = []
     length = 0
     with selectors.DefaultSelector() as waiting:
-        waiting.register(pipe, selectors.EVENT_READ)
-        while True:
-            if not waiting.select(max(deadline - time.monotonic(), 0)):
+        for each in (pipe, errors):
+            waiting.register(each, selectors.EVENT_READ)
+        while waiting.get_map():
+            ready = waiting.select(max(deadline - time.monotonic(), 0))
+            if not ready or time.monotonic() > deadline:
                 return b"", f"it took more than {seconds:g} seconds"
-            part = os.read(pipe.fileno(), 1 << 20)
-            if not part:
-                return b"".join(parts), ""
-            parts.append(part)
-            length += len(part)
+            for key, _ in ready:
+                part = os.read(key.fd, 1 << 20)
+                if not part:
+                    waiting.unregister(key.fileobj)
+                elif key.fileobj is errors:
+                    said += part[: _MAX_ERRORS - len(said)]
+                else:
+                    parts.append(part)
+                    length += len(part)
             if length > MAX_OUTPUT:
                 return b"", f"it gave more than {MAX_OUTPUT // 1_000_000} million bytes"
+    return b"".join(parts), ""
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -109,5 +118,6 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     with suppress(ProcessLookupError, PermissionError):
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()
-    if process.stdout is not None:
-        process.stdout.close()
+    for pipe in (process.stdout, process.stderr):
+        if pipe is not None:
+            pipe.close()
