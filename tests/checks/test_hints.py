@@ -28,7 +28,7 @@ IN_MARKDOWN_ALONE = {
     **dict.fromkeys(("META002", "META003"), "plain text and pandoc's documents have front matter, or nothing"),
     "MARK003": "plain text has no mark-up",
     "SRC010": "plain text only",
-    "SRC015": "plain text only, which has no certain way to say it",
+    "SRC015": "plain text has no certain way to say it",
     "SRC016": "as above",
     "NB001": "the cells of a notebook are in Markdown",
 }

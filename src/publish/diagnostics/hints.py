@@ -47,7 +47,10 @@ HINTS: Mapping[str, Hints] = {
     "SRC009": {_TEXT: "remove them from the file; to keep them, save the article as .md"},
     "SRC010": {_TEXT: "underline the headings with `===` or `---` to be certain"},
     "SRC011": dict.fromkeys((_WORD, _HTML, _RST, _TEXT, _OTHER), "give one of the files another name"),
-    "SRC015": {_TEXT: "nothing is to be done if it is; to be certain, save the article as .md, with front matter"},
+    "SRC015": {
+        **dict.fromkeys((_WORD, _HTML, _OTHER), "nothing is to be done if it is"),
+        _TEXT: "nothing is to be done if it is; to be certain, save the article as .md, with front matter",
+    },
     "SRC016": {_TEXT: "nothing is to be done if they are; to be certain, save the article as .md"},
     "META002": {
         _WORD: f"correct it in {_PROPERTIES}; see docs/word-files.md",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from publish.readers.byline import told_once
 from publish.readers.depth import TooDeep
 from publish.readers.docx import fields, metadata, places
 from publish.readers.docx.blocks import assembled
@@ -82,7 +83,7 @@ def _read(package: Package, source: Source, settings: Settings, findings: Findin
     _tell_fields(left_out, changes, manuscript)
     tell(manuscript, changes)
     reading = finished(source, stated, body=blocks, notes=kept_notes, gallery=manuscript.gallery, findings=findings)
-    return _with_title(reading, front)
+    return told_once(_with_title(reading, front), source.name)
 
 
 def _stored_notes(package: Package, changes: Changes) -> Kept:

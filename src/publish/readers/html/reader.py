@@ -6,6 +6,7 @@ from lxml import etree
 
 from publish import model as m
 from publish.model.walk import walk
+from publish.readers.byline import told_once
 from publish.readers.depth import TooDeep
 from publish.readers.findings import Findings
 from publish.readers.finishing import finished
@@ -54,7 +55,7 @@ def _read(source: Source, settings: Settings, root: etree._Element, head: Head, 
     body = walking.blocks(root, page, lang=head.meta.lang)
     title, words, rest = split_title(body, head)
     led = places.led(m.Article(title=title, body=rest, notes=page.notes(_called(rest))), names, findings)
-    return finished(
+    reading = finished(
         source,
         Front(meta=head.meta, title=words),
         title=led.title,
@@ -63,6 +64,7 @@ def _read(source: Source, settings: Settings, root: etree._Element, head: Head, 
         gallery=page.gallery,
         findings=findings,
     )
+    return told_once(reading, source.name)
 
 
 def _called(body: m.Blocks) -> tuple[str, ...]:
