@@ -143,6 +143,8 @@ PAGES: dict[str, Callable[[int], str]] = {
     "titles": lambda n: "<title " * 20 * n,
     "attributes": lambda n: PAGE + "<p " + " ".join(f"a{i}=1" for i in range(10 * n)) + ">x",
     "comments": lambda n: PAGE + "<!--" * 20 * n,
+    "blank lines of code": lambda n: PAGE + "<p>x<pre>" + "\n" * 10 * n + "x",
+    "one id": lambda n: PAGE + '<h2 id="a">a</h2>' * 5 * n,
 }
 
 

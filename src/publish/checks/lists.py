@@ -14,7 +14,7 @@ from publish.model.walk import plain_text
 
 _BULLET = re.compile(r"[•·▪▫◦‣●○■□➢➤✓✔]\s*\S|[-*]\s+\S")
 _NUMBER = re.compile(r"(\d{1,2}|[a-z])[.)]\s+\S")
-_DRAWN = re.compile(r"^\s*(?:\+(?:[-=]{2,}\+){2,}|[┌├╔╠][─═┬┼╦╬]+[┐┤╗╣])\s*$", re.MULTILINE)
+_DRAWN = re.compile(r"^[^\S\n]*(?:\+(?:[-=]{2,}\+){2,}|[┌├╔╠][─═┬┼╦╬]+[┐┤╗╣])[^\S\n]*$", re.MULTILINE)
 _RULES = 2
 _ENOUGH_ROWS = 3
 _COLUMNS = re.compile(r"\S(?:\t+| {3,})\S.*?\S(?:\t+| {3,})\S|\S\t+\S")

@@ -64,6 +64,7 @@ class _Namer:
         self.said: list[Diagnostic] = []
         self._given = set(given)
         self._count: Counter[str] = Counter()
+        self._again: Counter[str] = Counter()
 
     def named(self, node: Node) -> Node:
         """Return a heading, figure or table with its id; any other node as it is."""
@@ -90,10 +91,10 @@ class _Namer:
         return f"{kind}-{self._count[kind]}"
 
     def _unique(self, wanted: str) -> str:
-        ident, times = wanted, 1
+        ident = wanted
         while ident in self.taken:
-            times += 1
-            ident = f"{wanted}-{times}"
+            self._again[wanted] += 1  # kept, so that a thousand headings of one name are not counted through each time
+            ident = f"{wanted}-{self._again[wanted] + 1}"
         self.taken.add(ident)
         return ident
 
