@@ -46,6 +46,7 @@ conformance-full: ## Measure the readers on all that lies here, and write the ta
 bench: ## Print our ratios against the raw engines
 	@tools/setup dev
 	$(PY) benchmarks/ratios.py
+	$(PY) benchmarks/reading.py
 
 lock: ## Resolve the requirements anew (needs uv)
 	for pair in publish:build dev:dev conformance:conformance; do \

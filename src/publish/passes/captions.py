@@ -26,8 +26,8 @@ def captions(article: Article) -> Passed:
     numbers: Counter[type[Node]] = Counter()
     bare: dict[int, Inlines] = {}
     said: list[Diagnostic] = []
-    for node in walk(article):
-        if isinstance(node, Figure | Table) and node.caption:
+    for node in _figures_and_tables(article):
+        if node.caption:
             numbers[type(node)] += 1
             left = _without_label(node.caption, templates[type(node)], numbers[type(node)])
             if left is not node.caption:
@@ -40,6 +40,23 @@ def captions(article: Article) -> Passed:
         return replace(node, caption=bare[id(node)]) if id(node) in bare else node
 
     return Passed(rewrite_down(article, change), tuple(said))
+
+
+def _figures_and_tables(article: Article) -> Iterator[Figure | Table]:
+    """Yield the figures and tables of an article in reading order, without a look at its words."""
+    waiting: list[object] = [article.notes, article.body]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, tuple):
+            waiting.extend(reversed(value))
+            continue
+        if isinstance(value, Figure | Table):
+            yield value
+        waiting.extend(getattr(value, name) for name in _HOLDING if hasattr(value, name))
+
+
+_HOLDING = ("alt", "long", "details", "cells", "rows", "items", "blocks")
+"""The fields in which blocks stand; no node has two of them."""
 
 
 def _other_number(node: Node, caption: Inlines, template: str, number: int) -> Iterator[Diagnostic]:
