@@ -21,7 +21,7 @@ from publish.readers import Settings, read
 from publish.readers.source import Source
 from tests.samples import png
 
-SUITE = Path("/work/shared/suites/act-rules/_rules")
+SUITE = Path(__file__).parents[3] / "shared" / "suites" / "act-rules" / "_rules"
 
 # Rule, findings that answer it, of its failed examples how many are told at least, of its passed how many at most.
 RULES = [

@@ -23,7 +23,7 @@ from tests.readers.word_file import cell, item, p, r, reading, row, word_file
 from tests.samples import sample_article
 
 CONTENT = sorted((Path(__file__).parents[2] / "content").glob("*.md"))
-GIVEN = sorted(Path("/work/shared/suites/mammoth").glob("*.docx"))
+GIVEN = sorted((Path(__file__).parents[3] / "shared" / "suites" / "mammoth").glob("*.docx"))
 
 
 @cache

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from publish.model.schemes import SAFE_SCHEMES
 from publish.readers.findings import Findings
-from publish.readers.links import SAFE_SCHEMES, is_safe, link_target
+from publish.readers.links import is_safe, link_target
 from tests.readers.reading import codes, reading
 
 
@@ -26,8 +27,8 @@ def told(written: str, base: str = "") -> tuple[str, list[str]]:
         "tel:+441234",
         "ftp://example.org/x",
         "irc://irc.example.org/room",
-        "matrix:r/room:example.org",
-        "geo:36.2,37.1",
+        "xmpp:room@example.org",
+        "news:comp.text",
         "#place",
         "https://пример.рф/",
         "https://xn--e1afmkfd.xn--p1ai/",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urlsplit
 
-_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+from publish.model.schemes import SAFE_SCHEMES
+
 _STAYS = ":/?#[]@!$&'()*+,;=%~"
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
@@ -18,7 +19,7 @@ def address(target: str) -> str:
         plain = host if host.isascii() else host.encode("idna").decode("ascii")
     except ValueError:  # UnicodeError among them
         return ""
-    if parts.scheme not in _SCHEMES or (parts.scheme.startswith("http") and not host):
+    if parts.scheme not in SAFE_SCHEMES or (parts.scheme.startswith("http") and not host):
         return ""
     ascii_host = parts._replace(netloc=parts.netloc.replace(host, plain)) if plain != host else parts
     return _STRAY_PERCENT.sub("%25", quote(ascii_host.geturl(), safe=_STAYS))

@@ -7,12 +7,8 @@ from functools import lru_cache
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from publish.model import Span
+from publish.model.schemes import SAFE_SCHEMES
 from publish.readers.findings import Findings, quoted
-
-SAFE_SCHEMES = frozenset(
-    "http https mailto tel sms geo ftp ftps sftp irc ircs xmpp matrix news nntp".split()  # noqa: SIM905  # a table of names
-)
-"""Schemes by which nothing runs and no file of the reader's own machine is opened."""
 
 # What a browser leaves out of an address before it looks at its scheme (URL Standard 4.4).
 _SKIPPED = str.maketrans("", "", "\t\n\r")
@@ -24,7 +20,7 @@ _HOST = re.compile(
     r"(?:[\w-]+\.)+(?:com|org|net|edu|gov|int|info|io|eu|uk|de|fr|es|it|nl|ch|at|ca|au|news|dev)(?:[/?#].*)?",
     re.IGNORECASE,
 )
-_WEB = frozenset({"http", "https", "ftp", "ftps", "sftp"})
+_WEB = frozenset({"http", "https", "ftp"})
 
 
 def link_target(written: str, findings: Findings, span: Span | None, base: str = "") -> str:
